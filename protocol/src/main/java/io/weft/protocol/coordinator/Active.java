@@ -1,0 +1,47 @@
+package io.weft.protocol.coordinator;
+
+import io.weft.protocol.message.Attempt;
+import io.weft.protocol.message.ReplyTo;
+import io.weft.protocol.message.ShardMessage.Prepare;
+import io.weft.protocol.model.Digest;
+import io.weft.protocol.model.TxId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A transaction that is not decided: what a crash forgets. */
+final class Active {
+
+    /** Where it stands. */
+    enum Phase {
+        /** Asking the participants for votes. */
+        PREPARING,
+        /** An attempt died; the next one begins when its time has come. */
+        BACKING_OFF,
+        /** Asking every shard to bar the id. */
+        CANCELLING
+    }
+
+    final TxId txId;
+    /** Null if only a cancellation was seen. */
+    final Digest digest;
+    /** The steps of each participant. */
+    final Map<Integer, List<Prepare.PlacedStep>> stepsByShard;
+    final long admittedAtMs;
+    final List<ReplyTo> submitters = new ArrayList<>(1);
+    final List<ReplyTo> cancellers = new ArrayList<>(0);
+    /** The shards that have not answered yet. */
+    final Set<Integer> awaited = new TreeSet<>();
+    Phase phase;
+    Attempt attempt;
+    int deaths;
+
+    Active(TxId txId, Digest digest, Map<Integer, List<Prepare.PlacedStep>> stepsByShard, long admittedAtMs) {
+        this.txId = txId;
+        this.digest = digest;
+        this.stepsByShard = stepsByShard;
+        this.admittedAtMs = admittedAtMs;
+    }
+}

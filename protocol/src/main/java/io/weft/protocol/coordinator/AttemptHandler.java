@@ -1,0 +1,250 @@
+package io.weft.protocol.coordinator;
+
+import io.weft.protocol.coordinator.Active.Phase;
+import io.weft.protocol.coordinator.CoordinatorRecord.Decided;
+import io.weft.protocol.message.Attempt;
+import io.weft.protocol.message.CoordinatorMessage.Ballot;
+import io.weft.protocol.message.CoordinatorMessage.Vote;
+import io.weft.protocol.message.ReplyTo;
+import io.weft.protocol.message.ShardMessage.Prepare;
+import io.weft.protocol.message.Submit;
+import io.weft.protocol.model.AccountId;
+import io.weft.protocol.model.Outcome;
+import io.weft.protocol.model.RejectionCode;
+import io.weft.protocol.model.RetryableCode;
+import io.weft.protocol.model.Step;
+import io.weft.protocol.model.Transaction;
+import io.weft.protocol.model.TxId;
+import io.weft.protocol.route.TouchedAccounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs attempts until one decides: prepares, counts votes, decides each transaction on its own votes. */
+final class AttemptHandler {
+
+    private static final int MAX_DOUBLINGS = 16;
+
+    private final CoordinatorCore core;
+    private final DeliveryHandler delivery;
+
+    AttemptHandler(CoordinatorCore core, DeliveryHandler delivery) {
+        this.core = core;
+        this.delivery = delivery;
+    }
+
+    void submit(Submit.Item item) {
+        Outcome known = known(item);
+        if (known != null) {
+            core.outbox().outcome(item.replyTo(), known);
+            return;
+        }
+        Active running = core.active().get(item.transaction().id());
+        if (running != null) {
+            join(running, item.replyTo());
+            return;
+        }
+        Active active = new Active(item.transaction().id(), item.digest(), stepsByShard(item.transaction()), core.nowMs());
+        active.submitters.add(item.replyTo());
+        core.active().put(active.txId, active);
+        begin(active);
+    }
+
+    /** What can be answered without an attempt; null if nothing can. */
+    private Outcome known(Submit.Item item) {
+        TxId txId = item.transaction().id();
+        Decided decided = core.outcomes().get(txId);
+        if (decided != null) {
+            boolean same = decided.digest() == null || decided.digest().equals(item.digest());
+            return same ? decided.outcome() : Outcome.rejected(RejectionCode.TX_ID_REUSED);
+        }
+        Active running = core.active().get(txId);
+        if (running != null) {
+            if (running.phase == Phase.CANCELLING) {
+                return Outcome.retryable(RetryableCode.CANCELLING);
+            }
+            return running.digest.equals(item.digest()) ? null : Outcome.rejected(RejectionCode.TX_ID_REUSED);
+        }
+        if (core.outcomes().isPurged(txId)) {
+            return Outcome.rejected(RejectionCode.TX_EXPIRED);
+        }
+        if (txId.timeMs() > core.nowMs() + core.settings().maxIdSkewMs()) {
+            return Outcome.rejected(RejectionCode.TX_ID_FROM_FUTURE);
+        }
+        return isFull() ? Outcome.retryable(RetryableCode.RESOURCE_EXHAUSTED) : null;
+    }
+
+    /** Outcomes are purged down to their bound unless something old is undelivered; then nothing new may add to them. */
+    boolean isFull() {
+        CoordinatorSettings settings = core.settings();
+        int unfinished = core.active().size() + core.outcomes().undelivered().size();
+        return unfinished >= settings.maxActive() || core.outcomes().size() + unfinished >= 2 * settings.maxOutcomes();
+    }
+
+    private void join(Active running, ReplyTo replyTo) {
+        if (running.submitters.contains(replyTo)) {
+            return;
+        }
+        if (running.submitters.size() >= core.settings().maxJoined()) {
+            core.outbox().outcome(replyTo, Outcome.retryable(RetryableCode.RESOURCE_EXHAUSTED));
+        } else {
+            running.submitters.add(replyTo);
+        }
+    }
+
+    private Map<Integer, List<Prepare.PlacedStep>> stepsByShard(Transaction transaction) {
+        Map<Integer, List<Prepare.PlacedStep>> byShard = new TreeMap<>();
+        for (int i = 0; i < transaction.steps().size(); i++) {
+            Step step = transaction.steps().get(i);
+            int previous = -1;
+            for (AccountId account : TouchedAccounts.of(step)) {
+                int shard = core.placement().shardOf(account);
+                if (shard != previous) {
+                    byShard.computeIfAbsent(shard, s -> new ArrayList<>()).add(new Prepare.PlacedStep(i, step));
+                }
+                previous = shard;
+            }
+        }
+        return byShard;
+    }
+
+    private void begin(Active active) {
+        active.phase = Phase.PREPARING;
+        active.attempt = core.newAttempt();
+        active.awaited.addAll(active.stepsByShard.keySet());
+        sendPrepares(active);
+    }
+
+    private void sendPrepares(Active active) {
+        for (int shard : active.awaited) {
+            core.outbox().prepare(shard,
+                    new Prepare.Item(active.txId, active.digest, active.attempt, active.stepsByShard.get(shard)));
+        }
+        long atMs = Math.min(core.nowMs() + core.settings().resendMs(), endOfPatienceMs(active));
+        core.timers().add(atMs, new Due.Resend(active.txId, active.attempt));
+    }
+
+    private long endOfPatienceMs(Active active) {
+        return active.admittedAtMs + core.settings().maxUndecidedMs();
+    }
+
+    void resend(Due.Resend resend) {
+        Active active = in(Phase.PREPARING, resend.txId(), resend.attempt());
+        if (active == null) {
+            return;
+        }
+        if (core.nowMs() >= endOfPatienceMs(active)) {
+            abortAttempt(active, -1);
+            giveUp(active);
+        } else {
+            sendPrepares(active);
+        }
+    }
+
+    void next(Due.NextAttempt next) {
+        Active active = in(Phase.BACKING_OFF, next.txId(), next.died());
+        if (active == null) {
+            return;
+        }
+        if (core.nowMs() >= endOfPatienceMs(active)) {
+            giveUp(active);
+        } else {
+            begin(active);
+        }
+    }
+
+    /** The transaction if this is its last attempt and it is in this phase; else null. */
+    private Active in(Phase phase, TxId txId, Attempt attempt) {
+        Active active = core.active().get(txId);
+        return active != null && active.phase == phase && active.attempt.equals(attempt) ? active : null;
+    }
+
+    /** Its time is up (rule 4). */
+    private void giveUp(Active active) {
+        core.active().remove(active.txId);
+        answer(active, Outcome.retryable(RetryableCode.TIMED_OUT));
+    }
+
+    void vote(int shard, Vote vote) {
+        Active active = in(Phase.PREPARING, vote.txId(), vote.attempt());
+        if (active == null) {
+            if (vote.ballot() instanceof Ballot.Yes) {
+                tellFate(shard, vote.txId(), vote.attempt());
+            }
+            return;
+        }
+        if (vote.ballot() instanceof Ballot.No no) {
+            reject(active, shard, no);
+        } else if (vote.ballot() instanceof Ballot.Die) {
+            die(active, shard);
+        } else if (active.awaited.remove(shard) && active.awaited.isEmpty()) {
+            commit(active);
+        }
+    }
+
+    private void commit(Active active) {
+        List<Integer> participants = List.copyOf(active.stepsByShard.keySet());
+        finish(active, new Decided(active.txId, active.digest, active.attempt, participants, Outcome.COMMITTED));
+        delivery.send(active.txId);
+    }
+
+    private void reject(Active active, int refusingShard, Ballot.No no) {
+        abortAttempt(active, refusingShard);
+        Outcome outcome = new Outcome.Rejected(no.code(), no.step());
+        if (no.code() == RejectionCode.TX_EXPIRED) {
+            // It says nothing about the outcome, so it is not recorded as one.
+            core.active().remove(active.txId);
+            answer(active, outcome);
+        } else {
+            finish(active, new Decided(active.txId, active.digest, null, List.of(), outcome));
+        }
+    }
+
+    private void finish(Active active, Decided decided) {
+        core.active().remove(active.txId);
+        core.emit(decided);
+        answer(active, decided.outcome());
+    }
+
+    private void die(Active active, int dyingShard) {
+        abortAttempt(active, dyingShard);
+        active.phase = Phase.BACKING_OFF;
+        core.timers().add(core.nowMs() + backoffMs(active), new Due.NextAttempt(active.txId, active.attempt));
+        active.deaths++;
+    }
+
+    /** Doubled each time, up to a bound, and spread by the bits of the id, because there is no randomness here. */
+    private long backoffMs(Active active) {
+        CoordinatorSettings settings = core.settings();
+        long ceilingMs = Math.min(settings.maxBackoffMs(), settings.minBackoffMs() << Math.min(active.deaths, MAX_DOUBLINGS));
+        long spread = Long.rotateLeft(active.txId.low() * 0x9E3779B97F4A7C15L, active.deaths) >>> 1;
+        return ceilingMs / 2 + spread % (ceilingMs / 2 + 1);
+    }
+
+    /** Releases what the attempt holds. Lost aborts are made up for when the shard asks. */
+    void abortAttempt(Active active, int exceptShard) {
+        for (int shard : active.stepsByShard.keySet()) {
+            if (shard != exceptShard) {
+                core.outbox().decide(shard, active.txId, active.attempt, false);
+            }
+        }
+        active.awaited.clear();
+    }
+
+    void answer(Active active, Outcome outcome) {
+        active.submitters.forEach(replyTo -> core.outbox().outcome(replyTo, outcome));
+    }
+
+    /** Tells a shard what became of an attempt; nothing while it is undecided. Whatever is not known is aborted. */
+    void tellFate(int shard, TxId txId, Attempt attempt) {
+        boolean undecided = in(Phase.PREPARING, txId, attempt) != null;
+        // An epoch above mine: I am a zombie, and know nothing of it.
+        if (undecided || attempt.epoch() > core.epoch()) {
+            return;
+        }
+        Decided decided = core.outcomes().get(txId);
+        boolean committed = decided != null && attempt.equals(decided.attempt());
+        core.outbox().decide(shard, txId, attempt, committed);
+    }
+}

@@ -1,0 +1,117 @@
+package io.weft.protocol.coordinator;
+
+import io.weft.protocol.coordinator.Active.Phase;
+import io.weft.protocol.coordinator.CoordinatorRecord.Decided;
+import io.weft.protocol.message.CoordinatorMessage.Barred;
+import io.weft.protocol.message.GatewayMessage;
+import io.weft.protocol.message.ReplyTo;
+import io.weft.protocol.model.Outcome;
+import io.weft.protocol.model.RejectionCode;
+import io.weft.protocol.model.RetryableCode;
+import io.weft.protocol.model.TxId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Cancels an id, whatever its content (rule 9). The id alone does not tell whether its transaction goes to one shard or
+ * comes here, so every shard is asked to bar it first; only when all have, durably, is it decided.
+ */
+final class CancelHandler {
+
+    private final CoordinatorCore core;
+    private final AttemptHandler attempts;
+
+    CancelHandler(CoordinatorCore core, AttemptHandler attempts) {
+        this.core = core;
+        this.attempts = attempts;
+    }
+
+    void cancel(TxId txId, ReplyTo replyTo) {
+        Decided decided = core.outcomes().get(txId);
+        if (decided != null) {
+            answer(replyTo, isCancelled(decided.outcome()) ? null : decided.outcome());
+            return;
+        }
+        Active active = core.active().get(txId);
+        if (active == null) {
+            Outcome refused = refusal(txId);
+            if (refused != null) {
+                answer(replyTo, refused);
+                return;
+            }
+            active = new Active(txId, null, Map.of(), core.nowMs());
+            core.active().put(txId, active);
+        }
+        if (active.cancellers.size() >= core.settings().maxJoined()) {
+            answer(replyTo, Outcome.retryable(RetryableCode.RESOURCE_EXHAUSTED));
+            return;
+        }
+        if (!active.cancellers.contains(replyTo)) {
+            active.cancellers.add(replyTo);
+        }
+        if (active.phase != Phase.CANCELLING) {
+            begin(active);
+        }
+    }
+
+    private static boolean isCancelled(Outcome outcome) {
+        return outcome instanceof Outcome.Rejected rejected && rejected.code() == RejectionCode.CANCELLED;
+    }
+
+    private Outcome refusal(TxId txId) {
+        if (core.outcomes().isPurged(txId)) {
+            return Outcome.rejected(RejectionCode.TX_EXPIRED);
+        }
+        if (txId.timeMs() > core.nowMs() + core.settings().maxIdSkewMs()) {
+            return Outcome.rejected(RejectionCode.TX_ID_FROM_FUTURE);
+        }
+        return attempts.isFull() ? Outcome.retryable(RetryableCode.RESOURCE_EXHAUSTED) : null;
+    }
+
+    private void begin(Active active) {
+        if (active.phase == Phase.PREPARING) {
+            attempts.abortAttempt(active, -1);
+        }
+        active.phase = Phase.CANCELLING;
+        for (int shard = 0; shard < core.placement().shards(); shard++) {
+            active.awaited.add(shard);
+        }
+        sendBars(active);
+    }
+
+    private void sendBars(Active active) {
+        active.awaited.forEach(shard -> core.outbox().bar(core.index(), shard, active.txId));
+        core.timers().add(core.nowMs() + core.settings().resendMs(), new Due.RepeatBar(active.txId));
+    }
+
+    void resend(TxId txId) {
+        Active active = core.active().get(txId);
+        if (active != null && active.phase == Phase.CANCELLING) {
+            sendBars(active);
+        }
+    }
+
+    void barred(int shard, Barred.Item item) {
+        Active active = core.active().get(item.txId());
+        if (active == null || active.phase != Phase.CANCELLING) {
+            return;
+        }
+        if (item.executed() != null) {
+            // It was executed by one shard alone. What came here under its id is another content.
+            core.active().remove(active.txId);
+            attempts.answer(active, Outcome.rejected(RejectionCode.TX_ID_REUSED));
+            active.cancellers.forEach(replyTo -> answer(replyTo, item.executed()));
+        } else if (active.awaited.remove(shard) && active.awaited.isEmpty()) {
+            Outcome cancelled = Outcome.rejected(RejectionCode.CANCELLED);
+            core.active().remove(active.txId);
+            core.emit(new Decided(active.txId, active.digest, null, List.of(), cancelled));
+            attempts.answer(active, cancelled);
+            active.cancellers.forEach(replyTo -> answer(replyTo, null));
+        }
+    }
+
+    /** @param outcome null: cancelled */
+    private void answer(ReplyTo replyTo, Outcome outcome) {
+        core.outbox().answer(replyTo.party(), new GatewayMessage.CancelResult(replyTo.requestId(), outcome));
+    }
+}

@@ -1,0 +1,85 @@
+package io.weft.protocol.coordinator;
+
+import io.weft.protocol.effects.Effects;
+import io.weft.protocol.effects.Outbox;
+import io.weft.protocol.message.Attempt;
+import io.weft.protocol.model.TxId;
+import io.weft.protocol.route.Placement;
+import io.weft.protocol.time.TimerQueue;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** What the parts of a coordinator machine share: its state, and the effects of the step that is under way. */
+final class CoordinatorCore {
+
+    private final int index;
+    private final Placement placement;
+    private final CoordinatorSettings settings;
+    private final Outcomes outcomes = new Outcomes();
+    private final NavigableMap<TxId, Active> active = new TreeMap<>();
+    private final TimerQueue<Due> timers = new TimerQueue<>();
+    private Effects<CoordinatorRecord> out;
+    private long epoch;
+    private long attempts;
+
+    CoordinatorCore(int index, Placement placement, CoordinatorSettings settings) {
+        this.index = index;
+        this.placement = placement;
+        this.settings = settings;
+    }
+
+    void beginEpoch(long claimed) {
+        epoch = claimed;
+    }
+
+    void beginStep(long nowMs, Effects<CoordinatorRecord> effects) {
+        outcomes.advanceTo(nowMs);
+        out = effects;
+    }
+
+    int index() {
+        return index;
+    }
+
+    Placement placement() {
+        return placement;
+    }
+
+    CoordinatorSettings settings() {
+        return settings;
+    }
+
+    Outcomes outcomes() {
+        return outcomes;
+    }
+
+    NavigableMap<TxId, Active> active() {
+        return active;
+    }
+
+    TimerQueue<Due> timers() {
+        return timers;
+    }
+
+    long nowMs() {
+        return outcomes.timeMs();
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    Outbox outbox() {
+        return out.outbox();
+    }
+
+    Attempt newAttempt() {
+        return new Attempt(index, epoch, ++attempts);
+    }
+
+    /** Decides a fact: it is journaled, and it is so from now on. */
+    void emit(CoordinatorRecord record) {
+        out.record(record);
+        outcomes.apply(record);
+    }
+}

@@ -1,0 +1,160 @@
+package io.weft.protocol.coordinator;
+
+import io.weft.protocol.coordinator.CoordinatorRecord.Decided;
+import io.weft.protocol.effects.Effects;
+import io.weft.protocol.journal.JournalOwnership.Row;
+import io.weft.protocol.machine.EntityMachine;
+import io.weft.protocol.machine.InvariantBroken;
+import io.weft.protocol.message.CoordinatorMessage;
+import io.weft.protocol.message.FindTransaction;
+import io.weft.protocol.message.GatewayMessage;
+import io.weft.protocol.message.GatewayMessage.Found.State;
+import io.weft.protocol.message.Submit;
+import io.weft.protocol.model.TxId;
+import io.weft.protocol.route.Placement;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * The coordinator's side of the protocol. The life of a transaction at its coordinator:
+ *
+ * <pre>
+ *   submit ─► PREPARING ─┬─ all vote yes ──────────► COMMITTED, undelivered ─ all applied ─► COMMITTED, delivered
+ *                ▲       ├─ one votes no ──────────► REJECTED
+ *                │       ├─ one dies ─► BACKING_OFF ─┐
+ *                └───────┼───────────────────────────┘
+ *                        ├─ its time is up ────────► (nothing is left; retryable)
+ *   cancel ──────────────┴─► CANCELLING ─┬─ all shards barred it ─► REJECTED as cancelled
+ *                                        └─ one had executed it ──► (nothing is left; that outcome)
+ *   outcomes leave behind the purge boundary; what is older is expired
+ * </pre>
+ *
+ * Only the outcomes are journaled. So after a crash every undecided attempt is aborted, for good, because nobody will
+ * ever find it decided (presumed abort, C. Mohan, B. Lindsay and R. Obermarck, "Transaction management in the R*
+ * distributed database management system", 1986, section 3.2; but outcomes are kept until the purge boundary, also for
+ * clients that ask again). It never forgets a commit before every participant's apply record is durable (rule 16).
+ */
+public final class CoordinatorMachine implements EntityMachine<CoordinatorMessage, CoordinatorRecord> {
+
+    private static final long MIN_PURGE_INTERVAL_MS = 1_000;
+
+    private final CoordinatorCore core;
+    private final AttemptHandler attempts;
+    private final DeliveryHandler delivery;
+    private final CancelHandler cancels;
+
+    public CoordinatorMachine(int index, Placement placement, CoordinatorSettings settings) {
+        core = new CoordinatorCore(index, placement, settings);
+        delivery = new DeliveryHandler(core);
+        attempts = new AttemptHandler(core, delivery);
+        cancels = new CancelHandler(core, attempts);
+    }
+
+    @Override
+    public void begin(long epoch, long nowMs, Effects<CoordinatorRecord> out) {
+        core.beginEpoch(epoch);
+        core.beginStep(nowMs, out);
+        delivery.resendAll();
+        core.timers().add(core.nowMs() + purgeIntervalMs(), new Due.Purge());
+    }
+
+    @Override
+    public void step(CoordinatorMessage message, long nowMs, Effects<CoordinatorRecord> out) {
+        core.beginStep(nowMs, out);
+        if (message instanceof Submit submit) {
+            submit.items().forEach(attempts::submit);
+        } else if (message instanceof CoordinatorMessage.Votes votes) {
+            votes.votes().forEach(vote -> attempts.vote(votes.shard(), vote));
+        } else if (message instanceof CoordinatorMessage.Applied applied) {
+            applied.items().forEach(item -> delivery.applied(applied.shard(), item));
+        } else if (message instanceof CoordinatorMessage.Inquire inquire) {
+            inquire.items().forEach(item -> attempts.tellFate(inquire.shard(), item.txId(), item.attempt()));
+        } else if (message instanceof CoordinatorMessage.Cancel cancel) {
+            cancels.cancel(cancel.txId(), cancel.replyTo());
+        } else if (message instanceof CoordinatorMessage.Barred barred) {
+            barred.items().forEach(item -> cancels.barred(barred.shard(), item));
+        } else if (message instanceof FindTransaction find) {
+            find(find);
+        }
+    }
+
+    private void find(FindTransaction find) {
+        Decided decided = core.outcomes().get(find.txId());
+        Active active = core.active().get(find.txId());
+        State state = decided != null ? State.DECIDED : active != null && active.digest != null ? State.PENDING : State.NOT_FOUND;
+        core.outbox().answer(find.replyTo().party(), new GatewayMessage.Found(find.replyTo().requestId(), state,
+                decided == null ? null : decided.outcome()));
+    }
+
+    @Override
+    public void tick(long nowMs, Effects<CoordinatorRecord> out) {
+        core.beginStep(nowMs, out);
+        for (Due due = core.timers().pollDue(core.nowMs()); due != null; due = core.timers().pollDue(core.nowMs())) {
+            handle(due);
+        }
+    }
+
+    private void handle(Due due) {
+        if (due instanceof Due.Resend resend) {
+            attempts.resend(resend);
+        } else if (due instanceof Due.NextAttempt next) {
+            attempts.next(next);
+        } else if (due instanceof Due.Redeliver redeliver) {
+            delivery.resend(redeliver.txId());
+        } else if (due instanceof Due.RepeatBar bar) {
+            cancels.resend(bar.txId());
+        } else {
+            purge();
+            core.timers().add(core.nowMs() + purgeIntervalMs(), new Due.Purge());
+        }
+    }
+
+    /** Never past what is undecided or undelivered (rule 8). */
+    private void purge() {
+        Outcomes outcomes = core.outcomes();
+        CoordinatorSettings settings = core.settings();
+        long boundaryMs = Math.min(core.nowMs(), outcomes.highestIdTimeMs()) - settings.retentionMs();
+        boundaryMs = Math.max(boundaryMs, outcomes.boundaryToKeep(settings.maxOutcomes()));
+        boundaryMs = Math.min(boundaryMs, oldest(core.active().isEmpty() ? null : core.active().firstKey()));
+        boundaryMs = Math.min(boundaryMs, oldest(outcomes.undelivered().isEmpty() ? null : outcomes.undelivered().firstKey()));
+        if (boundaryMs > outcomes.purgedBeforeMs() && outcomes.oldestTimeMs() < boundaryMs) {
+            core.emit(new CoordinatorRecord.Purged(boundaryMs));
+        }
+    }
+
+    private static long oldest(TxId txId) {
+        return txId == null ? Long.MAX_VALUE : txId.timeMs();
+    }
+
+    private long purgeIntervalMs() {
+        return Math.max(MIN_PURGE_INTERVAL_MS, core.settings().retentionMs() / 100);
+    }
+
+    @Override
+    public long nextTickMs() {
+        return core.timers().nextMs();
+    }
+
+    @Override
+    public byte[] encodeFrame(List<CoordinatorRecord> records) {
+        return CoordinatorFrames.encode(core.nowMs(), records);
+    }
+
+    @Override
+    public void replayFrame(byte[] payload) {
+        InvariantBroken.require(core.timers().nextMs() == Long.MAX_VALUE, "frames are replayed before the machine begins");
+        CoordinatorFrames.Frame frame = CoordinatorFrames.decode(payload);
+        core.outcomes().advanceTo(frame.timeMs());
+        frame.records().forEach(core.outcomes()::apply);
+    }
+
+    @Override
+    public void restoreRow(byte[] key, byte[] value) {
+        CoordinatorRows.restore(core.outcomes(), key, value);
+    }
+
+    @Override
+    public Iterator<Row> checkpoint() {
+        return CoordinatorRows.capture(core.outcomes());
+    }
+}

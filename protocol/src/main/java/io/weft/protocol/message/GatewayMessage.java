@@ -1,0 +1,43 @@
+package io.weft.protocol.message;
+
+import io.weft.protocol.model.AssetId;
+import io.weft.protocol.model.HoldId;
+import io.weft.protocol.model.Outcome;
+import io.weft.protocol.model.Quantity;
+import io.weft.protocol.model.RetryableCode;
+import io.weft.protocol.model.Step;
+import java.util.List;
+
+/** What a gateway is answered; each answer names the request that it belongs to. */
+public sealed interface GatewayMessage extends Message {
+
+    record Outcomes(List<Item> items) implements GatewayMessage {
+
+        public record Item(long requestId, Outcome outcome) {}
+    }
+
+    /** @param outcome null: cancelled now; else how it was decided before, or a retryable */
+    record CancelResult(long requestId, Outcome outcome) implements GatewayMessage {}
+
+    /** @param outcome of {@code DECIDED}, else null */
+    record Found(long requestId, State state, Outcome outcome) implements GatewayMessage {
+
+        public enum State { DECIDED, PENDING, NOT_FOUND }
+    }
+
+    /** An account as a read saw it; if it does not exist, all else is empty. */
+    record AccountState(long requestId, boolean exists, boolean debitFrozen, boolean creditFrozen, List<BalanceState> balances,
+            List<AssetId> issued) implements GatewayMessage {}
+
+    /** @param creditLimit null for the issuing account, which has none */
+    record BalanceState(AssetId asset, Quantity posted, Quantity held, Quantity creditLimit) {}
+
+    record Holds(long requestId, List<HoldState> holds, boolean more) implements GatewayMessage {}
+
+    record HoldState(HoldId id, Step.Hold hold, boolean expired) {}
+
+    record AssetState(long requestId, boolean exists, int decimals) implements GatewayMessage {}
+
+    /** A read that could not be answered in time, or had no room. */
+    record ReadRefused(long requestId, RetryableCode code) implements GatewayMessage {}
+}

@@ -1,0 +1,61 @@
+package io.weft.protocol.shard;
+
+import io.weft.protocol.effects.Effects;
+import io.weft.protocol.effects.Outbox;
+import io.weft.protocol.model.AccountId;
+import io.weft.protocol.route.Placement;
+
+/** What the parts of a shard machine share: its state, and the effects of the step that is under way. */
+final class ShardCore {
+
+    private final int index;
+    private final Placement placement;
+    private final ShardSettings settings;
+    private final ShardState state = new ShardState();
+    private Effects<ShardRecord> out;
+
+    ShardCore(int index, Placement placement, ShardSettings settings) {
+        this.index = index;
+        this.placement = placement;
+        this.settings = settings;
+    }
+
+    void beginStep(long nowMs, Effects<ShardRecord> effects) {
+        state.advanceTo(nowMs);
+        out = effects;
+    }
+
+    int index() {
+        return index;
+    }
+
+    ShardSettings settings() {
+        return settings;
+    }
+
+    ShardState state() {
+        return state;
+    }
+
+    long nowMs() {
+        return state.timeMs();
+    }
+
+    Outbox outbox() {
+        return out.outbox();
+    }
+
+    /** Decides a fact: it is journaled, and it is so from now on. */
+    void emit(ShardRecord record) {
+        out.record(record);
+        state.apply(record);
+    }
+
+    boolean owns(AccountId account) {
+        return placement.shardOf(account) == index;
+    }
+
+    int shardOf(AccountId account) {
+        return placement.shardOf(account);
+    }
+}

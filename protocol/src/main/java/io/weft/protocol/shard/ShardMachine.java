@@ -1,0 +1,250 @@
+package io.weft.protocol.shard;
+
+import io.weft.protocol.effects.Effects;
+import io.weft.protocol.journal.JournalOwnership.Row;
+import io.weft.protocol.machine.EntityMachine;
+import io.weft.protocol.machine.InvariantBroken;
+import io.weft.protocol.message.Attempt;
+import io.weft.protocol.message.FindTransaction;
+import io.weft.protocol.message.ShardMessage;
+import io.weft.protocol.message.Submit;
+import io.weft.protocol.model.AccountId;
+import io.weft.protocol.model.AssetId;
+import io.weft.protocol.model.HoldId;
+import io.weft.protocol.model.TxId;
+import io.weft.protocol.route.Placement;
+import io.weft.protocol.shard.ledger.HeldAmount;
+import io.weft.protocol.shard.ledger.LockMode;
+import io.weft.protocol.time.TimerQueue;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The shard's side of the protocol. The life of a transaction on a shard:
+ *
+ * <pre>
+ *                       ┌────────── die / abort / time is up ──────────► (nothing is left)
+ *   prepare ──► WAITING ┤
+ *      │                └─► granted ─┐
+ *      ├────── refused ─► vote no ──► (nothing is left)
+ *      └────── granted ──────────────┴─► PREPARED (in doubt, vote yes) ─┬─ commit ─► APPLIED (mark)
+ *                                              │  asks again and again  ├─ abort ──► (nothing is left)
+ *                                              └────────────────────────┴─ a later attempt's prepare: aborted
+ *
+ *   submit (all accounts are here) ─► WAITING ─► EXECUTED (mark) or REFUSED (mark)
+ *   bar ─► BARRED (mark), unless there is a mark
+ *   marks leave behind the purge boundary; what is older is expired
+ * </pre>
+ *
+ * It never decides a prepared transaction by itself (rule 13) and never applies what it did not prepare (rule 15).
+ */
+public final class ShardMachine implements EntityMachine<ShardMessage, ShardRecord> {
+
+    private static final long MIN_PURGE_INTERVAL_MS = 1_000;
+    private static final long ASK_AGAIN_MS = 500;
+
+    private final ShardCore core;
+    private final ShardState state;
+    private final AssetQuestions questions;
+    private final AccountReads reads;
+    private final RequestHandler requests;
+    private final ParticipantHandler participant;
+    private final OneShardHandler oneShard;
+    private final TimerQueue<Due> timers = new TimerQueue<>();
+    private long readSequence;
+
+    /** What a timer is about. */
+    sealed interface Due {
+        record Inquiry(TxId txId, Attempt attempt, long delayMs) implements Due {}
+
+        record EndOfWait(Request request) implements Due {}
+
+        record EndOfLatestRead(AccountId account) implements Due {}
+
+        record AskAgain(AssetId asset) implements Due {}
+
+        record Purge() implements Due {}
+    }
+
+    public ShardMachine(int index, Placement placement, ShardSettings settings) {
+        core = new ShardCore(index, placement, settings);
+        state = core.state();
+        questions = new AssetQuestions(core);
+        reads = new AccountReads(core);
+        requests = new RequestHandler(core, questions, reads, timers);
+        participant = new ParticipantHandler(core, requests);
+        oneShard = new OneShardHandler(core, requests);
+    }
+
+    @Override
+    public void begin(long epoch, long nowMs, Effects<ShardRecord> out) {
+        core.beginStep(nowMs, out);
+        state.takeTouched();
+        state.inDoubt().forEach((txId, doubt) -> inquire(new Due.Inquiry(txId, doubt.attempt(), core.settings().inquireAfterMs())));
+        timers.add(core.nowMs() + purgeIntervalMs(), new Due.Purge());
+    }
+
+    @Override
+    public void step(ShardMessage message, long nowMs, Effects<ShardRecord> out) {
+        core.beginStep(nowMs, out);
+        expireHolds();
+        dispatch(message);
+        lookAgain();
+    }
+
+    private void dispatch(ShardMessage message) {
+        if (message instanceof ShardMessage.Prepare prepare) {
+            prepare.items().forEach(participant::prepare);
+        } else if (message instanceof ShardMessage.Decide decide) {
+            decide.items().forEach(participant::decide);
+        } else if (message instanceof Submit submit) {
+            submit.items().forEach(oneShard::submit);
+        } else if (message instanceof ShardMessage.Bar bar) {
+            bar.txIds().forEach(txId -> oneShard.bar(txId, bar.coordinator()));
+        } else if (message instanceof FindTransaction find) {
+            oneShard.find(find);
+        } else if (message instanceof ShardMessage.AskAssets question) {
+            questions.answer(question);
+        } else if (message instanceof ShardMessage.AssetStandings answer) {
+            answer.items().forEach(requests::assetAnswered);
+        } else if (message instanceof ShardMessage.ReadAccount read) {
+            readAccount(read);
+        } else if (message instanceof ShardMessage.ReadHolds read) {
+            requests.judge(new Request.Read(readAge(), read.account(), LockMode.SHARED, read.replyTo(), () -> reads.answerHolds(read)));
+        } else if (message instanceof ShardMessage.ReadAsset read) {
+            requests.judge(new Request.Read(readAge(), read.asset().issuer(), LockMode.ESCROW, read.replyTo(),
+                    () -> reads.answerAsset(read.asset(), read.replyTo())));
+        }
+    }
+
+    private void readAccount(ShardMessage.ReadAccount read) {
+        if (read.mode() == ShardMessage.ReadMode.EXACT) {
+            requests.judge(new Request.Read(readAge(), read.account(), LockMode.SHARED, read.replyTo(),
+                    () -> reads.answerAccount(read.account(), read.replyTo())));
+        } else {
+            long untilMs = core.nowMs() + core.settings().maxWaitMs();
+            if (reads.readLatest(read.account(), read.replyTo(), untilMs)) {
+                timers.add(untilMs, new Due.EndOfLatestRead(read.account()));
+            }
+        }
+    }
+
+    /** A read is as old as its arrival. Its low half is no version 7 id's, so it meets no transaction's age. */
+    private TxId readAge() {
+        return new TxId(TxId.smallestOf(core.nowMs()).high(), readSequence++);
+    }
+
+    @Override
+    public void tick(long nowMs, Effects<ShardRecord> out) {
+        core.beginStep(nowMs, out);
+        expireHolds();
+        for (Due due = timers.pollDue(core.nowMs()); due != null; due = timers.pollDue(core.nowMs())) {
+            handle(due);
+        }
+        lookAgain();
+    }
+
+    private void handle(Due due) {
+        if (due instanceof Due.Inquiry inquiry) {
+            inquire(inquiry);
+        } else if (due instanceof Due.EndOfWait end) {
+            requests.giveUp(end.request());
+        } else if (due instanceof Due.EndOfLatestRead end) {
+            reads.lookAgain(end.account());
+        } else if (due instanceof Due.AskAgain again) {
+            if (questions.ask(again.asset())) {
+                timers.add(core.nowMs() + ASK_AGAIN_MS, again);
+            }
+        } else {
+            purge();
+            timers.add(core.nowMs() + purgeIntervalMs(), new Due.Purge());
+        }
+    }
+
+    private void inquire(Due.Inquiry inquiry) {
+        ShardState.InDoubt doubt = state.inDoubt().get(inquiry.txId());
+        if (doubt != null && doubt.attempt().equals(inquiry.attempt())) {
+            core.outbox().inquire(core.index(), inquiry.txId(), inquiry.attempt());
+            long nextMs = Math.min(2 * inquiry.delayMs(), core.settings().maxInquireMs());
+            timers.add(core.nowMs() + nextMs, new Due.Inquiry(inquiry.txId(), inquiry.attempt(), nextMs));
+        }
+    }
+
+    /** Holds that an undecided transaction posts or voids, or whose account is locked, expire later (rule 7). */
+    private void expireHolds() {
+        List<HeldAmount> due = state.ledger().holds().due(core.nowMs());
+        if (due.isEmpty()) {
+            return;
+        }
+        List<HoldId> expired = new ArrayList<>();
+        for (HeldAmount held : due) {
+            AccountId account = held.hold().from();
+            LockMode mode = state.locks().mode(account);
+            boolean mayChange = mode == null || mode == LockMode.ESCROW;
+            if (mayChange && state.locks().busyWith(account, held.id()) == null) {
+                expired.add(held.id());
+            }
+        }
+        if (!expired.isEmpty()) {
+            core.emit(new ShardRecord.HoldsExpired(expired, core.nowMs()));
+        }
+    }
+
+    private void purge() {
+        Marks marks = state.marks();
+        ShardSettings settings = core.settings();
+        long boundaryMs = Math.min(core.nowMs(), marks.highestIdTimeMs()) - settings.retentionMs();
+        boundaryMs = Math.max(boundaryMs, marks.boundaryToKeep(settings.maxMarks()));
+        boundaryMs = Math.min(boundaryMs, requests.oldestWaitingMs());
+        if (!state.inDoubt().isEmpty()) {
+            boundaryMs = Math.min(boundaryMs, state.inDoubt().firstKey().timeMs());
+        }
+        if (boundaryMs > marks.purgedBeforeMs() && marks.oldestTimeMs() < boundaryMs) {
+            core.emit(new ShardRecord.Purged(boundaryMs));
+        }
+    }
+
+    private long purgeIntervalMs() {
+        return Math.max(MIN_PURGE_INTERVAL_MS, core.settings().retentionMs() / 100);
+    }
+
+    /** Whoever waits for an account that has changed is judged again, until nothing changes any more. */
+    private void lookAgain() {
+        for (Set<AccountId> touched = state.takeTouched(); !touched.isEmpty(); touched = state.takeTouched()) {
+            for (AccountId account : touched) {
+                reads.lookAgain(account);
+                requests.lookAgain(account);
+            }
+        }
+    }
+
+    @Override
+    public long nextTickMs() {
+        return Math.min(timers.nextMs(), state.ledger().holds().nextDeadlineAfterMs(state.timeMs()));
+    }
+
+    @Override
+    public byte[] encodeFrame(List<ShardRecord> records) {
+        return ShardFrames.encode(state.timeMs(), records);
+    }
+
+    @Override
+    public void replayFrame(byte[] payload) {
+        InvariantBroken.require(timers.nextMs() == Long.MAX_VALUE, "frames are replayed before the machine begins");
+        ShardFrames.Frame frame = ShardFrames.decode(payload);
+        state.advanceTo(frame.timeMs());
+        frame.records().forEach(state::apply);
+    }
+
+    @Override
+    public void restoreRow(byte[] key, byte[] value) {
+        ShardRows.restore(state, key, value);
+    }
+
+    @Override
+    public Iterator<Row> checkpoint() {
+        return ShardRows.capture(state);
+    }
+}

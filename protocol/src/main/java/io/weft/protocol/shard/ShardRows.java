@@ -1,0 +1,156 @@
+package io.weft.protocol.shard;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.weft.protocol.codec.Fields;
+import io.weft.protocol.codec.Plans;
+import io.weft.protocol.codec.journal.v1.AccountRow;
+import io.weft.protocol.codec.journal.v1.BalanceProto;
+import io.weft.protocol.codec.journal.v1.ClockRow;
+import io.weft.protocol.codec.journal.v1.HoldRow;
+import io.weft.protocol.codec.journal.v1.MarkRow;
+import io.weft.protocol.codec.journal.v1.PreparedProto;
+import io.weft.protocol.journal.JournalCorrupted;
+import io.weft.protocol.journal.JournalOwnership.Row;
+import io.weft.protocol.model.AccountId;
+import io.weft.protocol.model.HoldId;
+import io.weft.protocol.model.Outcome;
+import io.weft.protocol.model.RejectionCode;
+import io.weft.protocol.model.TxId;
+import io.weft.protocol.shard.ledger.Account;
+import io.weft.protocol.shard.ledger.AssetDefinition;
+import io.weft.protocol.shard.ledger.Balance;
+import io.weft.protocol.shard.ledger.Balances;
+import io.weft.protocol.shard.ledger.HeldAmount;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The rows of a shard's checkpoint. The key is one byte for the table, then the id. Capturing takes references to
+ * immutable values; they are encoded when the iterator is read, on the reader's thread.
+ */
+final class ShardRows {
+
+    private static final byte ACCOUNT = 1;
+    private static final byte HOLD = 2;
+    private static final byte MARK = 3;
+    private static final byte PREPARED = 4;
+    private static final byte CLOCK = 5;
+
+    private static final int APPLIED = 1;
+    private static final int DONE = 2;
+    private static final int BARRED = 4;
+
+    private ShardRows() {}
+
+    static Iterator<Row> capture(ShardState state) {
+        Marks marks = state.marks();
+        byte[] clock = ClockRow.newBuilder().setTimeMs(state.timeMs()).setHighestIdTimeMs(marks.highestIdTimeMs())
+                .setPurgedBeforeMs(marks.purgedBeforeMs()).build().toByteArray();
+        Stream<Row> accounts = rows(ACCOUNT, state.ledger().takeChangedAccounts(), AccountId::toBytes, ShardRows::write);
+        Stream<Row> holds = rows(HOLD, state.ledger().holds().takeChanged(), HoldId::toBytes, ShardRows::write);
+        Stream<Row> changedMarks = rows(MARK, marks.takeChanged(), TxId::toBytes, ShardRows::write);
+        Map<TxId, ShardState.InDoubt> inDoubt = state.takeChangedInDoubt();
+        Stream<Row> prepared = inDoubt.entrySet().stream().map(entry -> new Row(key(PREPARED, entry.getKey().toBytes()),
+                entry.getValue() == null ? null : write(entry.getKey(), entry.getValue())));
+        return Stream.of(accounts, holds, changedMarks, prepared, Stream.of(new Row(new byte[] {CLOCK}, clock)))
+                .flatMap(Function.identity()).iterator();
+    }
+
+    private static <K, V> Stream<Row> rows(byte table, Map<K, V> changed, Function<K, byte[]> key, Function<V, byte[]> value) {
+        return changed.entrySet().stream().map(entry -> new Row(key(table, key.apply(entry.getKey())),
+                entry.getValue() == null ? null : value.apply(entry.getValue())));
+    }
+
+    private static byte[] key(byte table, byte[] id) {
+        return ByteBuffer.allocate(1 + id.length).put(table).put(id).array();
+    }
+
+    private static byte[] write(Account account) {
+        AccountRow.Builder row = AccountRow.newBuilder().setFlags(Plans.flags(account.debitFrozen(), account.creditFrozen()));
+        account.balances().forEach((asset, balance) -> row.addBalances(BalanceProto.newBuilder().setAsset(Fields.bytes(asset))
+                .setPosted(Fields.bytes(balance.posted())).setHeld(Fields.bytes(balance.held()))
+                .setCreditLimit(Fields.bytes(balance.creditLimit()))));
+        account.issued().forEach(definition -> row.addIssued(Plans.write(definition)));
+        return row.build().toByteArray();
+    }
+
+    private static byte[] write(HeldAmount held) {
+        return HoldRow.newBuilder().setHold(Plans.write(held)).setExpiredAtMs(held.expiredAtMs()).build().toByteArray();
+    }
+
+    private static byte[] write(Mark mark) {
+        MarkRow.Builder row = MarkRow.newBuilder();
+        if (mark instanceof Mark.Applied applied) {
+            row.setKind(APPLIED).setDigest(Fields.bytes(applied.digest())).setAttempt(Fields.attempt(applied.attempt()));
+        } else if (mark instanceof Mark.Done done) {
+            row.setKind(DONE).setDigest(Fields.bytes(done.digest()));
+            if (done.outcome() instanceof Outcome.Rejected rejected) {
+                row.setCode(rejected.code().number()).setStep(rejected.step());
+            }
+        } else {
+            row.setKind(BARRED);
+        }
+        return row.build().toByteArray();
+    }
+
+    private static byte[] write(TxId txId, ShardState.InDoubt doubt) {
+        return ShardFrames.write(new ShardRecord.Prepared(txId, doubt.digest(), doubt.attempt(), doubt.plan())).toByteArray();
+    }
+
+    static void restore(ShardState state, byte[] key, byte[] value) {
+        byte[] id = Arrays.copyOfRange(key, 1, key.length);
+        try {
+            switch (key[0]) {
+                case ACCOUNT -> state.ledger().restore(AccountId.of(id), readAccount(value));
+                case HOLD -> state.ledger().holds().restore(readHold(value));
+                case MARK -> state.marks().restore(TxId.of(id), readMark(value));
+                case PREPARED -> {
+                    ShardRecord.Prepared prepared = ShardFrames.read(PreparedProto.parseFrom(value));
+                    state.restore(prepared.txId(), new ShardState.InDoubt(prepared.digest(), prepared.attempt(), prepared.plan()));
+                }
+                case CLOCK -> restoreClock(state, value);
+                default -> throw new IllegalArgumentException("unknown table " + key[0]);
+            }
+        } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
+            throw new JournalCorrupted("a row of a shard's checkpoint can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void restoreClock(ShardState state, byte[] value) throws InvalidProtocolBufferException {
+        ClockRow row = ClockRow.parseFrom(value);
+        state.advanceTo(row.getTimeMs());
+        state.marks().restoreBounds(row.getPurgedBeforeMs(), row.getHighestIdTimeMs());
+    }
+
+    private static Account readAccount(byte[] value) throws InvalidProtocolBufferException {
+        AccountRow row = AccountRow.parseFrom(value);
+        Balances balances = Balances.NONE;
+        for (BalanceProto proto : row.getBalancesList()) {
+            balances = balances.with(Fields.asset(proto.getAsset()), new Balance(Fields.quantity(proto.getPosted()),
+                    Fields.quantity(proto.getHeld()), Fields.quantity(proto.getCreditLimit())));
+        }
+        List<AssetDefinition> issued = row.getIssuedList().stream().map(Plans::read).toList();
+        return new Account(Plans.debitFrozen(row.getFlags()), Plans.creditFrozen(row.getFlags()), balances, issued);
+    }
+
+    private static HeldAmount readHold(byte[] value) throws InvalidProtocolBufferException {
+        HoldRow row = HoldRow.parseFrom(value);
+        return Plans.read(row.getHold(), row.getExpiredAtMs());
+    }
+
+    private static Mark readMark(byte[] value) throws InvalidProtocolBufferException {
+        MarkRow row = MarkRow.parseFrom(value);
+        return switch (row.getKind()) {
+            case APPLIED -> new Mark.Applied(Fields.digest(row.getDigest()), Fields.attempt(row.getAttempt()));
+            case DONE -> new Mark.Done(Fields.digest(row.getDigest()), row.getCode() == 0 ? Outcome.COMMITTED
+                    : new Outcome.Rejected(RejectionCode.ofNumber(row.getCode()), row.getStep()));
+            case BARRED -> new Mark.Barred();
+            default -> throw new IllegalArgumentException("unknown kind of mark " + row.getKind());
+        };
+    }
+}

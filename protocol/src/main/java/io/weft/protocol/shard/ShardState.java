@@ -1,0 +1,136 @@
+package io.weft.protocol.shard;
+
+import io.weft.protocol.machine.InvariantBroken;
+import io.weft.protocol.message.Attempt;
+import io.weft.protocol.model.AccountId;
+import io.weft.protocol.model.Digest;
+import io.weft.protocol.model.Outcome;
+import io.weft.protocol.model.TxId;
+import io.weft.protocol.shard.ledger.AccountPlan;
+import io.weft.protocol.shard.ledger.Ledger;
+import io.weft.protocol.shard.lock.LockTable;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The durable state of a shard. It changes only in {@link #apply}, by records, the same live and in recovery. Waiting
+ * requests are not part of it: after a crash they come again. Not thread-safe.
+ */
+final class ShardState {
+
+    private final Ledger ledger = new Ledger();
+    private final LockTable locks = new LockTable();
+    private final Marks marks = new Marks();
+    private final NavigableMap<TxId, InDoubt> inDoubt = new TreeMap<>();
+    private Set<TxId> changedInDoubt = new LinkedHashSet<>();
+    private final Set<AccountId> touched = new LinkedHashSet<>();
+    private long timeMs;
+
+    /** A transaction that voted yes and does not know its decision. */
+    record InDoubt(Digest digest, Attempt attempt, List<AccountPlan> plan) {}
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    LockTable locks() {
+        return locks;
+    }
+
+    Marks marks() {
+        return marks;
+    }
+
+    NavigableMap<TxId, InDoubt> inDoubt() {
+        return inDoubt;
+    }
+
+    /** The shard's own time: it never runs backwards, across owners too (rule 7). */
+    long timeMs() {
+        return timeMs;
+    }
+
+    void advanceTo(long nowMs) {
+        timeMs = Math.max(timeMs, nowMs);
+    }
+
+    void apply(ShardRecord record) {
+        if (record instanceof ShardRecord.Prepared prepared) {
+            applyPrepared(prepared.txId(), new InDoubt(prepared.digest(), prepared.attempt(), prepared.plan()));
+        } else if (record instanceof ShardRecord.Committed committed) {
+            InDoubt settled = settle(committed.txId(), committed.attempt());
+            ledger.apply(settled.plan());
+            marks.put(committed.txId(), new Mark.Applied(settled.digest(), settled.attempt()));
+        } else if (record instanceof ShardRecord.Aborted aborted) {
+            settle(aborted.txId(), aborted.attempt());
+        } else if (record instanceof ShardRecord.Executed executed) {
+            ledger.apply(executed.plan());
+            touch(executed.plan());
+            marks.put(executed.txId(), new Mark.Done(executed.digest(), Outcome.COMMITTED));
+        } else if (record instanceof ShardRecord.Refused refused) {
+            marks.put(refused.txId(), new Mark.Done(refused.digest(), new Outcome.Rejected(refused.code(), refused.step())));
+        } else if (record instanceof ShardRecord.Barred barred) {
+            marks.put(barred.txId(), new Mark.Barred());
+        } else if (record instanceof ShardRecord.HoldsExpired expired) {
+            expired.holds().forEach(hold -> touched.add(ledger.expire(hold, expired.atMs())));
+        } else if (record instanceof ShardRecord.Purged purged) {
+            marks.purgeBefore(purged.beforeMs());
+            ledger.holds().forgetExpiredBefore(purged.beforeMs());
+        }
+    }
+
+    private void applyPrepared(TxId txId, InDoubt prepared) {
+        InvariantBroken.require(inDoubt.put(txId, prepared) == null, "the transaction " + txId + " is prepared twice");
+        locks.hold(txId, prepared.plan());
+        changedInDoubt.add(txId);
+        touch(prepared.plan());
+    }
+
+    private InDoubt settle(TxId txId, Attempt attempt) {
+        InDoubt settled = inDoubt.remove(txId);
+        InvariantBroken.require(settled != null && settled.attempt().equals(attempt), "an attempt is settled that is not in doubt");
+        locks.release(txId, settled.plan());
+        changedInDoubt.add(txId);
+        touch(settled.plan());
+        return settled;
+    }
+
+    /** Says that those who wait for these accounts may look again. */
+    void touch(Collection<AccountId> accounts) {
+        touched.addAll(accounts);
+    }
+
+    private void touch(List<AccountPlan> plan) {
+        plan.forEach(account -> touched.add(account.account()));
+    }
+
+    /** The accounts whose state or locks have changed since the last call: those who wait for them may look again. */
+    Set<AccountId> takeTouched() {
+        if (touched.isEmpty()) {
+            return Set.of();
+        }
+        Set<AccountId> taken = new LinkedHashSet<>(touched);
+        touched.clear();
+        return taken;
+    }
+
+    /** Puts back a row of a checkpoint. */
+    void restore(TxId txId, InDoubt prepared) {
+        inDoubt.put(txId, prepared);
+        locks.hold(txId, prepared.plan());
+    }
+
+    /** What was put in doubt or settled since the last call; null where it is in doubt no more. */
+    Map<TxId, InDoubt> takeChangedInDoubt() {
+        Map<TxId, InDoubt> taken = new HashMap<>(changedInDoubt.size() * 2);
+        changedInDoubt.forEach(txId -> taken.put(txId, inDoubt.get(txId)));
+        changedInDoubt = new LinkedHashSet<>();
+        return taken;
+    }
+}

@@ -1,0 +1,436 @@
+package io.weft.protocol.shard.evaluate;
+
+import io.weft.protocol.message.ShardMessage.Prepare.PlacedStep;
+import io.weft.protocol.model.AccountId;
+import io.weft.protocol.model.AssetId;
+import io.weft.protocol.model.HoldId;
+import io.weft.protocol.model.Quantity;
+import io.weft.protocol.model.RejectionCode;
+import io.weft.protocol.model.Step;
+import io.weft.protocol.model.TxId;
+import io.weft.protocol.shard.evaluate.WorkingBalance.Verdict;
+import io.weft.protocol.shard.ledger.Account;
+import io.weft.protocol.shard.ledger.AccountPlan;
+import io.weft.protocol.shard.ledger.AccountPlan.BalancePlan;
+import io.weft.protocol.shard.ledger.AccountPlan.Existence;
+import io.weft.protocol.shard.ledger.AssetDefinition;
+import io.weft.protocol.shard.ledger.Balance;
+import io.weft.protocol.shard.ledger.HeldAmount;
+import io.weft.protocol.shard.ledger.Ledger;
+import io.weft.protocol.shard.ledger.LockMode;
+import io.weft.protocol.shard.lock.Block;
+import io.weft.protocol.shard.lock.Claim;
+import io.weft.protocol.shard.lock.LockTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One account on the way through the steps of one transaction that touch it; each step sees the earlier ones (rule 6). */
+final class AccountEvaluation implements Step.Visitor<Void> {
+
+    private final TxId txId;
+    private final AccountId account;
+    private final Ledger ledger;
+    private final LockTable locks;
+    private final AssetKnowledge assets;
+    private final EvaluationLimits limits;
+    private final long nowMs;
+    private final boolean existedBefore;
+
+    private Account base;
+    private boolean exists;
+    private boolean opened;
+    private boolean debitFrozen;
+    private boolean creditFrozen;
+    private boolean flagsChanged;
+    private final Map<AssetId, WorkingBalance> balances = new LinkedHashMap<>();
+    private final List<AssetDefinition> createdAssets = new ArrayList<>();
+    private final Map<HoldId, HeldAmount> createdHolds = new LinkedHashMap<>();
+    private final Set<HoldId> settledHolds = new LinkedHashSet<>();
+
+    private final Set<Block> blocks = new LinkedHashSet<>();
+    private final Set<AssetId> contestedDebits = new LinkedHashSet<>();
+    private final Set<AssetId> contestedCredits = new LinkedHashSet<>();
+    private final Set<AssetId> unseenAssets = new LinkedHashSet<>();
+    private Evaluation.Refused refused;
+    private int step;
+
+    AccountEvaluation(TxId txId, AccountId account, Ledger ledger, LockTable locks, AssetKnowledge assets,
+            EvaluationLimits limits, long nowMs) {
+        this.txId = txId;
+        this.account = account;
+        this.ledger = ledger;
+        this.locks = locks;
+        this.assets = assets;
+        this.limits = limits;
+        this.nowMs = nowMs;
+        Account found = ledger.account(account);
+        this.existedBefore = found != null;
+        this.exists = existedBefore;
+        this.base = existedBefore ? found : Account.EMPTY;
+        this.debitFrozen = base.debitFrozen();
+        this.creditFrozen = base.creditFrozen();
+    }
+
+    /** Stops at the first step that is refused for good. */
+    void run(List<PlacedStep> steps) {
+        for (PlacedStep placed : steps) {
+            step = placed.index();
+            placed.step().accept(this);
+            if (refused != null) {
+                return;
+            }
+        }
+    }
+
+    Evaluation.Refused refused() {
+        return refused;
+    }
+
+    Set<Block> blocks() {
+        return blocks;
+    }
+
+    Set<AssetId> unseenAssets() {
+        return unseenAssets;
+    }
+
+    Claim claim(LockMode mode) {
+        balances.forEach((asset, balance) -> {
+            if (balance.reserves()) {
+                contestedDebits.add(asset);
+            }
+            if (balance.needsRoom()) {
+                contestedCredits.add(asset);
+            }
+        });
+        return new Claim(account, mode, contestedDebits, contestedCredits);
+    }
+
+    AccountPlan plan(LockMode mode) {
+        List<BalancePlan> plans = new ArrayList<>(balances.size());
+        for (WorkingBalance balance : balances.values()) {
+            BalancePlan plan = balance.plan();
+            if (plan != null) {
+                plans.add(plan);
+            }
+        }
+        return new AccountPlan(account, mode, existence(), flagsChanged ? debitFrozen : null,
+                flagsChanged ? creditFrozen : null, plans, List.copyOf(createdAssets), List.copyOf(createdHolds.values()),
+                List.copyOf(settledHolds));
+    }
+
+    private Existence existence() {
+        if (exists) {
+            return opened ? Existence.OPENED : Existence.UNCHANGED;
+        }
+        return existedBefore ? Existence.CLOSED : Existence.UNCHANGED;
+    }
+
+    @Override
+    public Void transfer(Step.Transfer transfer) {
+        if (transfer.from().equals(account)) {
+            if (mayPay()) {
+                judgeFunds(transfer.asset(), balance(transfer.asset()).debit(transfer.amount()));
+            }
+        } else if (mayReceive(transfer.asset())) {
+            judgeRoom(transfer.asset(), balance(transfer.asset()).credit(transfer.amount()));
+        }
+        return null;
+    }
+
+    @Override
+    public Void openAccount(Step.OpenAccount open) {
+        if (exists) {
+            return refuse(RejectionCode.ACCOUNT_EXISTS);
+        }
+        exists = true;
+        opened = true;
+        return null;
+    }
+
+    @Override
+    public Void closeAccount(Step.CloseAccount close) {
+        if (!mustExist()) {
+            return null;
+        }
+        boolean holds = !createdHolds.isEmpty() || ledger.holds().hasActive(account) && !opened;
+        if (holds || !base.issued().isEmpty() || !createdAssets.isEmpty() || !balancesEndEmpty()) {
+            return refuse(RejectionCode.ACCOUNT_NOT_EMPTY);
+        }
+        exists = false;
+        opened = false;
+        base = Account.EMPTY;
+        debitFrozen = false;
+        creditFrozen = false;
+        flagsChanged = false;
+        balances.clear();
+        return null;
+    }
+
+    private boolean balancesEndEmpty() {
+        boolean[] empty = {true};
+        base.balances().forEach((asset, balance) -> empty[0] &= balances.containsKey(asset) || balance.isEmpty());
+        return empty[0] && balances.values().stream().allMatch(WorkingBalance::endsEmpty);
+    }
+
+    @Override
+    public Void setFlags(Step.SetFlags flags) {
+        if (mustExist()) {
+            debitFrozen = flags.debitFrozen();
+            creditFrozen = flags.creditFrozen();
+            flagsChanged = true;
+        }
+        return null;
+    }
+
+    @Override
+    public Void setLimit(Step.SetLimit limit) {
+        boolean isIssuer = limit.asset().issuer().equals(account);
+        if (isIssuer && limit.account().equals(account)) {
+            return refuse(RejectionCode.LIMIT_ON_ISSUER);
+        }
+        if (isIssuer) {
+            return isDefined(limit.asset()) ? null : refuse(RejectionCode.UNKNOWN_ASSET);
+        }
+        if (mustExist() && mayHave(limit.asset())) {
+            Verdict verdict = balance(limit.asset()).setLimit(limit.creditLimit());
+            return verdict == Verdict.HOLDS ? null : refuse(RejectionCode.LIMIT_BELOW_BALANCE);
+        }
+        return null;
+    }
+
+    @Override
+    public Void createAsset(Step.CreateAsset create) {
+        if (!mustExist()) {
+            return null;
+        }
+        if (isDefined(create.asset())) {
+            return refuse(RejectionCode.ASSET_EXISTS);
+        }
+        if (base.issued().size() + createdAssets.size() >= limits.maxAssetsPerAccount()) {
+            return refuse(RejectionCode.TOO_MANY_ASSETS);
+        }
+        createdAssets.add(new AssetDefinition(create.asset().number(), create.decimals()));
+        return null;
+    }
+
+    @Override
+    public Void hold(Step.Hold hold) {
+        if (!hold.from().equals(account)) {
+            mayReceive(hold.asset());
+            return null;
+        }
+        if (hold.deadlineMs() <= nowMs) {
+            return refuse(RejectionCode.DEADLINE_PASSED);
+        }
+        if (hold.deadlineMs() - nowMs > limits.maxHoldMs()) {
+            return refuse(RejectionCode.DEADLINE_TOO_FAR);
+        }
+        if (ledger.holds().count(account) + createdHolds.size() >= limits.maxHoldsPerAccount()) {
+            return refuse(RejectionCode.TOO_MANY_HOLDS);
+        }
+        if (mayPay()) {
+            judgeFunds(hold.asset(), balance(hold.asset()).hold(hold.amount()));
+            HoldId id = new HoldId(txId, step);
+            createdHolds.put(id, new HeldAmount(id, hold));
+        }
+        return null;
+    }
+
+    @Override
+    public Void post(Step.Post post) {
+        if (!post.from().equals(account)) {
+            if (mayReceive(post.asset())) {
+                judgeRoom(post.asset(), balance(post.asset()).credit(post.amount()));
+            }
+            return null;
+        }
+        if (!mayPay()) {
+            return null;
+        }
+        Step.Hold hold = findHold(post.hold());
+        if (hold == null) {
+            return null;
+        }
+        if (!hold.from().equals(account) || !hold.to().equals(post.to()) || !hold.asset().equals(post.asset())) {
+            return refuse(RejectionCode.HOLD_MISMATCH);
+        }
+        if (post.amount().isMoreThan(hold.amount())) {
+            return refuse(RejectionCode.POST_EXCEEDS_HOLD);
+        }
+        settle(post.hold(), hold, post.amount());
+        return null;
+    }
+
+    @Override
+    public Void voidHold(Step.VoidHold voidHold) {
+        Step.Hold hold = mustExist() ? findHold(voidHold.hold()) : null;
+        if (hold == null) {
+            return null;
+        }
+        if (!hold.from().equals(account)) {
+            return refuse(RejectionCode.HOLD_MISMATCH);
+        }
+        settle(voidHold.hold(), hold, Quantity.ZERO);
+        return null;
+    }
+
+    private void settle(HoldId id, Step.Hold hold, Quantity paid) {
+        balance(hold.asset()).settleHold(hold.amount(), paid);
+        if (createdHolds.remove(id) == null) {
+            settledHolds.add(id);
+        }
+    }
+
+    /** The hold that a step means; null if the step is refused or blocked. */
+    private Step.Hold findHold(HoldId id) {
+        HeldAmount created = createdHolds.get(id);
+        if (created != null) {
+            return created.hold();
+        }
+        TxId busyWith = locks.busyWith(account, id);
+        if (busyWith != null) {
+            blocks.add(new Block.ByHolder(account, busyWith));
+            return null;
+        }
+        HeldAmount found = settledHolds.contains(id) ? null : ledger.holds().get(id);
+        if (found == null) {
+            refuse(RejectionCode.HOLD_NOT_FOUND);
+            return null;
+        }
+        if (found.isExpired() || found.hold().deadlineMs() <= nowMs) {
+            refuse(RejectionCode.HOLD_EXPIRED);
+            return null;
+        }
+        return found.hold();
+    }
+
+    @Override
+    public Void guardBalance(Step.GuardBalance guard) {
+        if (!mustExist() || !mustKnow(guard.asset())) {
+            return null;
+        }
+        WorkingBalance balance = balance(guard.asset());
+        if (guard.bound() == Step.Bound.AT_MOST) {
+            return balance.isAtMost(guard.balance()) ? null : refuse(RejectionCode.GUARD_FAILED);
+        }
+        Verdict verdict = balance.requireAtLeast(guard.balance());
+        if (verdict == Verdict.FAILS) {
+            return refuse(RejectionCode.GUARD_FAILED);
+        }
+        if (verdict == Verdict.DEPENDS) {
+            blocks.add(new Block.ByFunds(account, guard.asset()));
+            contestedDebits.add(guard.asset());
+        }
+        return null;
+    }
+
+    @Override
+    public Void guardAccount(Step.GuardAccount guard) {
+        boolean holds = switch (guard.condition()) {
+            case EXISTS -> exists;
+            case ABSENT -> !exists;
+            case DEBIT_FROZEN -> exists && debitFrozen;
+            case DEBIT_ALLOWED -> exists && !debitFrozen;
+            case CREDIT_FROZEN -> exists && creditFrozen;
+            case CREDIT_ALLOWED -> exists && !creditFrozen;
+        };
+        return holds ? null : refuse(RejectionCode.GUARD_FAILED);
+    }
+
+    private boolean mustExist() {
+        if (!exists) {
+            refuse(RejectionCode.UNKNOWN_ACCOUNT);
+        }
+        return exists;
+    }
+
+    private boolean mayPay() {
+        if (mustExist() && debitFrozen) {
+            refuse(RejectionCode.DEBIT_IS_FROZEN);
+        }
+        return refused == null;
+    }
+
+    private boolean mayReceive(AssetId asset) {
+        if (mustExist() && creditFrozen) {
+            refuse(RejectionCode.CREDIT_IS_FROZEN);
+        }
+        return refused == null && mayHave(asset);
+    }
+
+    private boolean mayHave(AssetId asset) {
+        boolean isNew = !base.balances().contains(asset) && !balances.containsKey(asset);
+        if (isNew && base.balances().size() + balances.size() >= limits.maxAssetsPerAccount()) {
+            refuse(RejectionCode.TOO_MANY_ASSETS);
+            return false;
+        }
+        return true;
+    }
+
+    /** Whether this account, which issues the asset, has defined it. */
+    private boolean isDefined(AssetId asset) {
+        return base.issued(asset.number()) != null
+                || createdAssets.stream().anyMatch(definition -> definition.number() == asset.number());
+    }
+
+    /**
+     * That the asset exists needs no proof where a debit is covered: what an account has was issued once. So it is asked
+     * only before something is refused, or granted, without such cover.
+     */
+    private boolean mustKnow(AssetId asset) {
+        if (asset.issuer().equals(account)) {
+            if (!isDefined(asset)) {
+                refuse(RejectionCode.UNKNOWN_ASSET);
+            }
+            return refused == null;
+        }
+        if (base.balances().contains(asset)) {
+            return true;
+        }
+        switch (assets.standing(asset)) {
+            case EXISTS -> {
+                return true;
+            }
+            case ABSENT -> refuse(RejectionCode.UNKNOWN_ASSET);
+            case PENDING -> blocks.add(new Block.ByLock(asset.issuer(), LockMode.ESCROW));
+            case UNSEEN -> unseenAssets.add(asset);
+        }
+        return false;
+    }
+
+    private WorkingBalance balance(AssetId asset) {
+        return balances.computeIfAbsent(asset, a -> new WorkingBalance(a,
+                exists ? base.balance(a) : Balance.ZERO, a.issuer().equals(account), locks.pending(account, a)));
+    }
+
+    private void judgeFunds(AssetId asset, Verdict verdict) {
+        boolean isIssuer = asset.issuer().equals(account);
+        if (isIssuer && !isDefined(asset)) {
+            refuse(RejectionCode.UNKNOWN_ASSET);
+        } else if (verdict == Verdict.FAILS && mustKnow(asset)) {
+            refuse(RejectionCode.INSUFFICIENT_FUNDS);
+        } else if (verdict == Verdict.DEPENDS) {
+            blocks.add(new Block.ByFunds(account, asset));
+            contestedDebits.add(asset);
+        }
+    }
+
+    private void judgeRoom(AssetId asset, Verdict verdict) {
+        if (verdict == Verdict.FAILS) {
+            refuse(RejectionCode.BALANCE_OVERFLOW);
+        } else if (verdict == Verdict.DEPENDS) {
+            blocks.add(new Block.ByRoom(account, asset));
+            contestedCredits.add(asset);
+        }
+    }
+
+    private Void refuse(RejectionCode code) {
+        refused = new Evaluation.Refused(code, step);
+        return null;
+    }
+}

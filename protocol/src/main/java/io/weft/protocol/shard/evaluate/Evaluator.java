@@ -1,0 +1,91 @@
+package io.weft.protocol.shard.evaluate;
+
+import io.weft.protocol.message.ShardMessage.Prepare.PlacedStep;
+import io.weft.protocol.model.AccountId;
+import io.weft.protocol.model.AssetId;
+import io.weft.protocol.model.TxId;
+import io.weft.protocol.route.TouchedAccounts;
+import io.weft.protocol.shard.ledger.AccountPlan;
+import io.weft.protocol.shard.ledger.Ledger;
+import io.weft.protocol.shard.ledger.LockMode;
+import io.weft.protocol.shard.lock.Block;
+import io.weft.protocol.shard.lock.Claim;
+import io.weft.protocol.shard.lock.LockTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Judges the steps of one transaction that touch this shard. The accounts are independent of one another: each sees its
+ * own steps in order (rule 6). A refusal for good wins over a conflict, because no outcome of the others can mend it.
+ */
+public final class Evaluator {
+
+    private final Predicate<AccountId> owned;
+    private final Ledger ledger;
+    private final LockTable locks;
+    private final EvaluationLimits limits;
+
+    /** @param owned whether an account lives on this shard */
+    public Evaluator(Predicate<AccountId> owned, Ledger ledger, LockTable locks, EvaluationLimits limits) {
+        this.owned = owned;
+        this.ledger = ledger;
+        this.locks = locks;
+        this.limits = limits;
+    }
+
+    public Evaluation evaluate(TxId txId, List<PlacedStep> steps, AssetKnowledge assets, long nowMs) {
+        List<AccountPlan> plans = new ArrayList<>();
+        List<Claim> claims = new ArrayList<>();
+        List<Block> blocks = new ArrayList<>();
+        Set<AssetId> unseen = new LinkedHashSet<>();
+        Evaluation.Refused refused = null;
+        for (Map.Entry<AccountId, List<PlacedStep>> own : byAccount(steps).entrySet()) {
+            AccountId account = own.getKey();
+            LockMode mode = LockModes.of(account, own.getValue());
+            LockMode held = locks.mode(account);
+            if (held != null && !held.isCompatibleWith(mode)) {
+                claims.add(Claim.of(account, mode));
+                blocks.add(new Block.ByLock(account, mode));
+                continue;
+            }
+            AccountEvaluation evaluation = new AccountEvaluation(txId, account, ledger, locks, assets, limits, nowMs);
+            evaluation.run(own.getValue());
+            refused = first(refused, evaluation.refused());
+            plans.add(evaluation.plan(mode));
+            claims.add(evaluation.claim(mode));
+            blocks.addAll(evaluation.blocks());
+            unseen.addAll(evaluation.unseenAssets());
+        }
+        if (refused != null) {
+            return refused;
+        }
+        if (!unseen.isEmpty()) {
+            return new Evaluation.AssetsUnseen(claims, unseen);
+        }
+        return blocks.isEmpty() ? new Evaluation.Granted(plans, claims) : new Evaluation.Blocked(claims, blocks);
+    }
+
+    private static Evaluation.Refused first(Evaluation.Refused one, Evaluation.Refused other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.step() <= other.step() ? one : other;
+    }
+
+    private Map<AccountId, List<PlacedStep>> byAccount(List<PlacedStep> steps) {
+        Map<AccountId, List<PlacedStep>> byAccount = new LinkedHashMap<>();
+        for (PlacedStep placed : steps) {
+            for (AccountId account : TouchedAccounts.of(placed.step())) {
+                if (owned.test(account)) {
+                    byAccount.computeIfAbsent(account, a -> new ArrayList<>()).add(placed);
+                }
+            }
+        }
+        return byAccount;
+    }
+}

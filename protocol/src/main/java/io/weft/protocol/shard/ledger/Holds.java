@@ -1,0 +1,146 @@
+package io.weft.protocol.shard.ledger;
+
+import io.weft.protocol.machine.InvariantBroken;
+import io.weft.protocol.model.AccountId;
+import io.weft.protocol.model.HoldId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The holds of one shard: active ones, and for the retention window those that have expired. Expired ones are dropped
+ * from the oldest when there are too many, so that they can't fill the memory.
+ */
+public final class Holds {
+
+    static final int MAX_EXPIRED = 100_000;
+
+    private final Map<HoldId, HeldAmount> byId = new HashMap<>();
+    private final Map<AccountId, NavigableMap<HoldId, HeldAmount>> byAccount = new HashMap<>();
+    private final NavigableSet<Due> active = new TreeSet<>();
+    private final NavigableSet<Due> expired = new TreeSet<>();
+    private Set<HoldId> changed = new LinkedHashSet<>();
+
+    private record Due(long atMs, HoldId id) implements Comparable<Due> {
+        @Override
+        public int compareTo(Due other) {
+            return atMs != other.atMs ? Long.compare(atMs, other.atMs) : id.compareTo(other.id);
+        }
+    }
+
+    /** Active or expired; null if it is neither. */
+    public HeldAmount get(HoldId id) {
+        return byId.get(id);
+    }
+
+    /** Active and expired ones of a paying account. */
+    public int count(AccountId account) {
+        NavigableMap<HoldId, HeldAmount> own = byAccount.get(account);
+        return own == null ? 0 : own.size();
+    }
+
+    /** Whether the account has a hold that is not expired. */
+    public boolean hasActive(AccountId account) {
+        NavigableMap<HoldId, HeldAmount> own = byAccount.get(account);
+        return own != null && own.values().stream().anyMatch(held -> !held.isExpired());
+    }
+
+    /**
+     * The holds of a paying account in the order of their ids.
+     *
+     * @param after start behind this one; null: from the first
+     */
+    public List<HeldAmount> page(AccountId account, HoldId after, int limit) {
+        NavigableMap<HoldId, HeldAmount> own = byAccount.get(account);
+        if (own == null) {
+            return List.of();
+        }
+        var rest = after == null ? own : own.tailMap(after, false);
+        return rest.values().stream().limit(limit).toList();
+    }
+
+    /** Active holds whose deadline is at or before the given time, the earliest first. */
+    public List<HeldAmount> due(long nowMs) {
+        List<HeldAmount> due = new ArrayList<>();
+        for (Due next : active) {
+            if (next.atMs > nowMs) {
+                break;
+            }
+            due.add(byId.get(next.id));
+        }
+        return due;
+    }
+
+    /** The earliest deadline after the given time; {@link Long#MAX_VALUE} if there is none. */
+    public long nextDeadlineAfterMs(long nowMs) {
+        Due next = active.higher(new Due(nowMs + 1, new HoldId(io.weft.protocol.model.TxId.smallestOf(0), 0)));
+        return next == null ? Long.MAX_VALUE : next.atMs;
+    }
+
+    void add(HeldAmount held) {
+        InvariantBroken.require(!byId.containsKey(held.id()), "the hold " + held.id() + " exists twice");
+        insert(held);
+        changed.add(held.id());
+    }
+
+    private void insert(HeldAmount held) {
+        byId.put(held.id(), held);
+        byAccount.computeIfAbsent(held.hold().from(), a -> new TreeMap<>()).put(held.id(), held);
+        if (held.isExpired()) {
+            expired.add(new Due(held.expiredAtMs(), held.id()));
+        } else {
+            active.add(new Due(held.hold().deadlineMs(), held.id()));
+        }
+    }
+
+    void remove(HoldId id) {
+        HeldAmount held = byId.remove(id);
+        InvariantBroken.require(held != null, "there is no hold " + id);
+        NavigableMap<HoldId, HeldAmount> own = byAccount.get(held.hold().from());
+        own.remove(id);
+        if (own.isEmpty()) {
+            byAccount.remove(held.hold().from());
+        }
+        active.remove(new Due(held.hold().deadlineMs(), id));
+        expired.remove(new Due(held.expiredAtMs(), id));
+        changed.add(id);
+    }
+
+    HeldAmount expire(HoldId id, long nowMs) {
+        HeldAmount held = byId.get(id);
+        InvariantBroken.require(held != null && !held.isExpired(), "there is no active hold " + id);
+        remove(id);
+        insert(new HeldAmount(id, held.hold(), nowMs));
+        if (expired.size() > MAX_EXPIRED) {
+            remove(expired.first().id);
+        }
+        return held;
+    }
+
+    /** Drops what expired before the given time. */
+    public void forgetExpiredBefore(long timeMs) {
+        while (!expired.isEmpty() && expired.first().atMs < timeMs) {
+            remove(expired.first().id);
+        }
+    }
+
+    /** Puts back a row of a checkpoint. */
+    public void restore(HeldAmount held) {
+        insert(held);
+    }
+
+    /** The holds that have changed since the last call; one that is null is gone. */
+    public Map<HoldId, HeldAmount> takeChanged() {
+        Map<HoldId, HeldAmount> taken = new HashMap<>(changed.size() * 2);
+        changed.forEach(id -> taken.put(id, byId.get(id)));
+        changed = new LinkedHashSet<>();
+        return taken;
+    }
+}

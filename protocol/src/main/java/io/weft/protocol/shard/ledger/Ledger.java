@@ -1,0 +1,140 @@
+package io.weft.protocol.shard.ledger;
+
+import io.weft.protocol.machine.InvariantBroken;
+import io.weft.protocol.model.AccountId;
+import io.weft.protocol.model.AssetId;
+import io.weft.protocol.model.HoldId;
+import io.weft.protocol.model.Quantity;
+import io.weft.protocol.shard.ledger.AccountPlan.BalancePlan;
+import io.weft.protocol.shard.ledger.AccountPlan.Existence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The decided state of one shard. It changes only by applying decided plans and expired holds. Not thread-safe. */
+public final class Ledger {
+
+    private final Map<AccountId, Account> accounts = new HashMap<>();
+    private final Holds holds = new Holds();
+    private Set<AccountId> changedAccounts = new LinkedHashSet<>();
+
+    /** Null if there is no such account. */
+    public Account account(AccountId id) {
+        return accounts.get(id);
+    }
+
+    public int accountCount() {
+        return accounts.size();
+    }
+
+    public Holds holds() {
+        return holds;
+    }
+
+    /** The definition of an asset issued by an account of this shard, or null. */
+    public AssetDefinition definition(AssetId asset) {
+        Account issuer = accounts.get(asset.issuer());
+        return issuer == null ? null : issuer.issued(asset.number());
+    }
+
+    /** Does what a transaction planned, because it was decided so. */
+    public void apply(List<AccountPlan> plans) {
+        for (AccountPlan plan : plans) {
+            apply(plan);
+        }
+    }
+
+    private void apply(AccountPlan plan) {
+        plan.settledHolds().forEach(holds::remove);
+        if (plan.existence() == Existence.CLOSED) {
+            InvariantBroken.require(accounts.containsKey(plan.account()), "closing an account that is not there");
+            put(plan.account(), null);
+            return;
+        }
+        Account before = plan.existence() == Existence.OPENED ? Account.EMPTY : accounts.get(plan.account());
+        if (before == null) {
+            InvariantBroken.require(changesNothing(plan), "a plan changes the absent account " + plan.account());
+            return;
+        }
+        Account after = withDefinitions(before, plan);
+        for (BalancePlan balance : plan.balances()) {
+            after = after.with(balance.asset(), changed(plan.account(), after.balance(balance.asset()), balance));
+        }
+        plan.createdHolds().forEach(holds::add);
+        if (after != before || plan.existence() == Existence.OPENED) {
+            put(plan.account(), after);
+        }
+    }
+
+    private static boolean changesNothing(AccountPlan plan) {
+        return plan.balances().isEmpty() && plan.createdAssets().isEmpty() && plan.createdHolds().isEmpty()
+                && plan.debitFrozen() == null && plan.creditFrozen() == null;
+    }
+
+    private static Account withDefinitions(Account before, AccountPlan plan) {
+        if (plan.debitFrozen() == null && plan.creditFrozen() == null && plan.createdAssets().isEmpty()) {
+            return before;
+        }
+        List<AssetDefinition> issued = new ArrayList<>(before.issued());
+        issued.addAll(plan.createdAssets());
+        return new Account(plan.debitFrozen() == null ? before.debitFrozen() : plan.debitFrozen(),
+                plan.creditFrozen() == null ? before.creditFrozen() : plan.creditFrozen(), before.balances(),
+                List.copyOf(issued));
+    }
+
+    private static Balance changed(AccountId account, Balance before, BalancePlan plan) {
+        Quantity limit = plan.creditLimit() == null ? before.creditLimit() : plan.creditLimit();
+        Balance after = new Balance(before.posted().plus(plan.postedDelta()), before.held().plus(plan.heldDelta()), limit);
+        requireWithinBounds(account, plan.asset(), after);
+        return after;
+    }
+
+    private static void requireWithinBounds(AccountId account, AssetId asset, Balance balance) {
+        InvariantBroken.require(!balance.held().isNegative(), "less than nothing is held");
+        InvariantBroken.require(!balance.posted().isMoreThan(Quantity.MAX_AMOUNT), "a balance overflows");
+        Quantity floor = floor(account, asset, balance.creditLimit());
+        InvariantBroken.require(!balance.posted().minus(balance.held()).isLessThan(floor), "a balance is below its floor");
+    }
+
+    /** The least that posted minus held may be. The issuing account has the widest range of all. */
+    private static Quantity floor(AccountId account, AssetId asset, Quantity creditLimit) {
+        return asset.issuer().equals(account) ? Quantity.MAX_AMOUNT.negate() : creditLimit.negate();
+    }
+
+    /** Releases a hold whose deadline has passed, and says whose it was. */
+    public AccountId expire(HoldId id, long nowMs) {
+        HeldAmount held = holds.expire(id, nowMs);
+        AccountId from = held.hold().from();
+        Account account = accounts.get(from);
+        Balance before = account.balance(held.hold().asset());
+        Balance after = new Balance(before.posted(), before.held().minus(held.hold().amount()), before.creditLimit());
+        requireWithinBounds(from, held.hold().asset(), after);
+        put(from, account.with(held.hold().asset(), after));
+        return from;
+    }
+
+    private void put(AccountId id, Account account) {
+        if (account == null) {
+            accounts.remove(id);
+        } else {
+            accounts.put(id, account);
+        }
+        changedAccounts.add(id);
+    }
+
+    /** Puts back a row of a checkpoint. */
+    public void restore(AccountId id, Account account) {
+        accounts.put(id, account);
+    }
+
+    /** The accounts that have changed since the last call; one that is null has been closed. */
+    public Map<AccountId, Account> takeChangedAccounts() {
+        Map<AccountId, Account> changed = new HashMap<>(changedAccounts.size() * 2);
+        changedAccounts.forEach(id -> changed.put(id, accounts.get(id)));
+        changedAccounts = new LinkedHashSet<>();
+        return changed;
+    }
+}
