@@ -7,7 +7,7 @@ public enum RejectionCode {
     ACCOUNT_EXISTS(3, "the account exists already"),
     ASSET_EXISTS(4, "the asset exists already"),
     INSUFFICIENT_FUNDS(5, "the balance, less what is held, plus the credit limit, does not cover the amount"),
-    BALANCE_OVERFLOW(6, "the balance would exceed 2^128-1"),
+    BALANCE_OVERFLOW(6, "a balance would go beyond 2^128-1, above or below zero"),
     DEBIT_IS_FROZEN(7, "the paying account is frozen for debit"),
     CREDIT_IS_FROZEN(8, "the receiving account is frozen for credit"),
     ACCOUNT_NOT_EMPTY(9, "the account still has a balance, a hold or an issued asset"),

@@ -413,7 +413,8 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         if (isIssuer && !isDefined(asset)) {
             refuse(RejectionCode.UNKNOWN_ASSET);
         } else if (verdict == Verdict.FAILS && mustKnow(asset)) {
-            refuse(RejectionCode.INSUFFICIENT_FUNDS);
+            // An issuer lacks no funds: its balance would go below the least that a balance can be.
+            refuse(isIssuer ? RejectionCode.BALANCE_OVERFLOW : RejectionCode.INSUFFICIENT_FUNDS);
         } else if (verdict == Verdict.DEPENDS) {
             blocks.add(new Block.ByFunds(account, asset));
             contestedDebits.add(asset);

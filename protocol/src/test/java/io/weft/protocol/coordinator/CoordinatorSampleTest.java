@@ -1,0 +1,82 @@
+package io.weft.protocol.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weft.protocol.message.Attempt;
+import io.weft.protocol.model.Digest;
+import io.weft.protocol.model.Outcome;
+import io.weft.protocol.model.RejectionCode;
+import io.weft.protocol.model.TxId;
+import io.weft.protocol.world.StoredSample;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the first build wrote stays readable. Never change the stored file; a new format gets a file beside it. */
+class CoordinatorSampleTest {
+
+    private static final Digest DIGEST = new Digest(11, 12);
+    private static final Attempt ATTEMPT = new Attempt(3, 4, 5);
+
+    static final List<CoordinatorRecord> RECORDS = List.of(
+            new CoordinatorRecord.Decided(id(1), DIGEST, ATTEMPT, List.of(0, 7), Outcome.COMMITTED),
+            new CoordinatorRecord.Delivered(id(1)),
+            new CoordinatorRecord.Decided(id(2), DIGEST, ATTEMPT, List.of(2, 300), Outcome.COMMITTED),
+            new CoordinatorRecord.Decided(id(3), DIGEST, null, List.of(), new Outcome.Rejected(RejectionCode.UNKNOWN_ASSET, 0)),
+            new CoordinatorRecord.Decided(id(4), null, null, List.of(), Outcome.rejected(RejectionCode.CANCELLED)),
+            new CoordinatorRecord.Purged(60));
+
+    private static TxId id(int n) {
+        return TxId.of(100 + n, n, n);
+    }
+
+    @Test
+    void shouldKnowEveryKindOfRecord() {
+        assertThat(RECORDS.stream().map(Object::getClass))
+                .containsAll(Arrays.asList(CoordinatorRecord.class.getPermittedSubclasses()));
+    }
+
+    @Test
+    void shouldReadTheFrameThatTheFirstBuildWrote() {
+        byte[] stored = StoredSample.read("/journal-sample/coordinator-v1.txt").get("frame");
+        assertThat(CoordinatorFrames.decode(stored)).isEqualTo(new CoordinatorFrames.Frame(777, RECORDS));
+    }
+
+    @Test
+    void shouldReadTheCheckpointThatTheFirstBuildWrote() {
+        // given the stored rows
+        Map<String, byte[]> stored = StoredSample.read("/journal-sample/coordinator-v1.txt");
+        Outcomes outcomes = new Outcomes();
+        stored.forEach((name, bytes) -> {
+            if (name.startsWith("row-")) {
+                CoordinatorRows.restore(outcomes, HexFormat.of().parseHex(name.substring(4)), bytes);
+            }
+        });
+
+        // then they are the state that the records lead to
+        assertThat(outcomes.get(id(1))).isEqualTo(RECORDS.get(0));
+        assertThat(outcomes.get(id(3))).isEqualTo(RECORDS.get(3));
+        assertThat(outcomes.get(id(4))).isEqualTo(RECORDS.get(4));
+        assertThat(outcomes.undelivered()).containsOnlyKeys(id(2));
+        assertThat(outcomes.undelivered().get(id(2))).containsExactly(2, 300);
+        assertThat(outcomes.purgedBeforeMs()).isEqualTo(60);
+        assertThat(outcomes.timeMs()).isEqualTo(777);
+    }
+
+    @Test
+    void shouldWriteCheckpointsThatLeadToTheSameState() {
+        Map<String, byte[]> stored = StoredSample.read("/journal-sample/coordinator-v1.txt");
+        rows().forEach((name, bytes) -> assertThat(stored.get(name)).as(name).isEqualTo(bytes));
+    }
+
+    static Map<String, byte[]> rows() {
+        Outcomes outcomes = new Outcomes();
+        outcomes.advanceTo(777);
+        RECORDS.forEach(outcomes::apply);
+        Map<String, byte[]> rows = new java.util.TreeMap<>();
+        CoordinatorRows.capture(outcomes).forEachRemaining(row -> rows.put("row-" + HexFormat.of().formatHex(row.key()), row.value()));
+        return rows;
+    }
+}

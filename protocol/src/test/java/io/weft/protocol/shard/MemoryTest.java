@@ -1,0 +1,207 @@
+package io.weft.protocol.shard;
+
+import static io.weft.protocol.shard.ShardDriver.ALICE;
+import static io.weft.protocol.shard.ShardDriver.BOB;
+import static io.weft.protocol.shard.ShardDriver.REMOTE;
+import static io.weft.protocol.shard.ShardDriver.START_MS;
+import static io.weft.protocol.shard.ShardDriver.outcome;
+import static io.weft.protocol.shard.ShardDriver.pay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weft.protocol.message.CoordinatorMessage.Ballot;
+import io.weft.protocol.message.CoordinatorMessage.Barred;
+import io.weft.protocol.message.GatewayMessage;
+import io.weft.protocol.message.Message;
+import io.weft.protocol.message.ShardMessage;
+import io.weft.protocol.model.AccountId;
+import io.weft.protocol.model.AssetId;
+import io.weft.protocol.model.Outcome;
+import io.weft.protocol.model.Quantity;
+import io.weft.protocol.model.RejectionCode;
+import io.weft.protocol.model.Step;
+import io.weft.protocol.model.Transaction;
+import io.weft.protocol.model.TxId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a shard remembers, forgets, and asks others: rules 6, 8 and 9. */
+class MemoryTest {
+
+    private static final long HOUR_MS = 3_600_000;
+    private static final AssetId FOREIGN = new AssetId(REMOTE, 1);
+
+    private final ShardDriver shard = new ShardDriver();
+
+    private static Outcome rejected(RejectionCode code) {
+        return Outcome.rejected(code);
+    }
+
+    @Test
+    void shouldAnswerSameIdFromMemoryAlsoAfterCrashAndCheckpointRule8() {
+        // given an executed and a refused transaction
+        Transaction done = new Transaction(shard.newTxId(), List.of(pay(ALICE, BOB, 10)));
+        Transaction refused = new Transaction(shard.newTxId(), List.of(pay(ALICE, BOB, 1000)));
+        shard.submit(done);
+        Outcome refusal = outcome(shard.submit(refused));
+        shard.machine.checkpoint();
+        shard.execute(pay(ALICE, BOB, 1000));
+        shard.machine.restart();
+
+        // when they come again
+        // then nothing is done twice
+        assertThat(outcome(shard.submit(done))).isEqualTo(Outcome.COMMITTED);
+        assertThat(outcome(shard.submit(refused))).isEqualTo(refusal);
+        assertThat(shard.balance(BOB)).isEqualTo(Quantity.of(10));
+    }
+
+    @Test
+    void shouldForgetBehindPurgeBoundaryAndNeverExecuteAgainRule8() {
+        // given an old transaction, and one more than the retention window later
+        Transaction old = new Transaction(shard.newTxId(), List.of(pay(ALICE, BOB, 10)));
+        shard.submit(old);
+        shard.machine.pass(2 * HOUR_MS);
+        shard.execute(pay(ALICE, BOB, 1));
+
+        // when the shard has purged, and the old one comes again, both ways
+        shard.machine.pass(HOUR_MS / 10);
+        shard.machine.restart();
+        Outcome outcome = outcome(shard.submit(old));
+        Ballot vote = shard.prepare(old.id(), 1, pay(ALICE, REMOTE, 10));
+
+        // then it has expired
+        assertThat(outcome).isEqualTo(rejected(RejectionCode.TX_EXPIRED));
+        assertThat(vote).isEqualTo(new Ballot.No(RejectionCode.TX_EXPIRED, Outcome.WHOLE_TRANSACTION));
+        assertThat(shard.balance(BOB)).isEqualTo(Quantity.of(11));
+    }
+
+    @Test
+    void shouldNotPurgeByItsClockAloneRule8() {
+        // given one transaction
+        Transaction only = new Transaction(shard.newTxId(), List.of(pay(ALICE, BOB, 10)));
+        shard.submit(only);
+
+        // when hours pass, perhaps because a clock jumped, and no later id was seen
+        shard.machine.pass(5 * HOUR_MS);
+
+        // then its outcome is still known
+        assertThat(outcome(shard.submit(only))).isEqualTo(Outcome.COMMITTED);
+    }
+
+    @Test
+    void shouldNotPurgePastWhatIsInDoubtRule8() {
+        // given a transaction in doubt
+        TxId inDoubt = shard.newTxId();
+        shard.prepare(inDoubt, 1, pay(ALICE, REMOTE, 10));
+
+        // when hours pass with others
+        shard.machine.pass(2 * HOUR_MS);
+        shard.execute(pay(ALICE, BOB, 1));
+        shard.machine.pass(HOUR_MS / 10);
+
+        // then it can still commit
+        shard.decide(inDoubt, 1, true);
+        assertThat(shard.balance(ALICE)).isEqualTo(Quantity.of(89));
+    }
+
+    @Test
+    void shouldShrinkTheWindowWhenThereAreTooManyMarksRule8() {
+        // given room for few marks
+        ShardDriver small = new ShardDriver(ShardDriver.settings(5, 5, 10));
+        Transaction first = new Transaction(small.newTxId(), List.of(pay(ALICE, BOB, 1)));
+        small.submit(first);
+
+        // when many more come
+        for (int i = 0; i < 15; i++) {
+            small.machine.pass(1);
+            small.execute(pay(ALICE, BOB, 1));
+        }
+        small.machine.pass(HOUR_MS / 10);
+
+        // then the first has expired
+        assertThat(outcome(small.submit(first))).isEqualTo(rejected(RejectionCode.TX_EXPIRED));
+    }
+
+    @Test
+    void shouldRefuseIdsFromTheFutureRule8() {
+        TxId early = TxId.of(START_MS + 61_000, 1, 1);
+        assertThat(outcome(shard.submit(new Transaction(early, List.of(pay(ALICE, BOB, 1))))))
+                .isEqualTo(rejected(RejectionCode.TX_ID_FROM_FUTURE));
+    }
+
+    @Test
+    void shouldNeverExecuteBarredIdRule9() {
+        // given an id that was barred, and one that was executed before
+        TxId barred = shard.newTxId();
+        Transaction done = new Transaction(shard.newTxId(), List.of(pay(ALICE, BOB, 10)));
+        shard.submit(done);
+
+        // when both are barred
+        List<?> sent = shard.machine.step(new ShardMessage.Bar(0, List.of(barred, done.id())));
+
+        // then only the first is, for ever
+        assertThat(sent).isEqualTo(List.of(new Barred(0,
+                List.of(new Barred.Item(barred, null), new Barred.Item(done.id(), Outcome.COMMITTED)))));
+        shard.machine.restart();
+        assertThat(outcome(shard.submit(new Transaction(barred, List.of(pay(ALICE, BOB, 1))))))
+                .isEqualTo(rejected(RejectionCode.CANCELLED));
+        assertThat(shard.prepare(barred, 1, pay(ALICE, REMOTE, 1)))
+                .isEqualTo(new Ballot.No(RejectionCode.CANCELLED, Outcome.WHOLE_TRANSACTION));
+    }
+
+    @Test
+    void shouldAskIssuersShardBeforeRefusingRule6() {
+        // given an asset that is issued elsewhere
+        Step unfunded = new Step.Transfer(ALICE, BOB, FOREIGN, Quantity.of(1));
+        ShardMessage.AskAssets question = (ShardMessage.AskAssets) shard.submit(
+                new Transaction(shard.newTxId(), List.of(unfunded))).get(0);
+
+        // when its shard says no, and to the next question yes
+        Outcome afterNo = outcome(answer(question, ShardMessage.AssetStandings.Standing.ABSENT));
+        ShardMessage.AskAssets again = (ShardMessage.AskAssets) shard.submit(
+                new Transaction(shard.newTxId(), List.of(unfunded))).get(0);
+        Outcome afterYes = outcome(answer(again, ShardMessage.AssetStandings.Standing.EXISTS));
+
+        // then the no was not remembered, and the yes is
+        assertThat(afterNo).isEqualTo(new Outcome.Rejected(RejectionCode.UNKNOWN_ASSET, 0));
+        assertThat(afterYes).isEqualTo(new Outcome.Rejected(RejectionCode.INSUFFICIENT_FUNDS, 0));
+        assertThat(shard.execute(unfunded)).isEqualTo(new Outcome.Rejected(RejectionCode.INSUFFICIENT_FUNDS, 0));
+    }
+
+    @Test
+    void shouldNotTakeAnOldNoForALaterRequestRule6() {
+        // given a question that was asked for an earlier request
+        Step unfunded = new Step.Transfer(ALICE, BOB, FOREIGN, Quantity.of(1));
+        ShardMessage.AskAssets question = (ShardMessage.AskAssets) shard.submit(
+                new Transaction(shard.newTxId(), List.of(unfunded))).get(0);
+        shard.submit(new Transaction(shard.newTxId(), List.of(unfunded)));
+
+        // when the no to it arrives
+        List<Message> sent = answer(question, ShardMessage.AssetStandings.Standing.ABSENT);
+
+        // then only the earlier request is refused: the asset may have been created before the later one came
+        assertThat(sent).filteredOn(GatewayMessage.Outcomes.class::isInstance).singleElement()
+                .satisfies(outcomes -> assertThat(((GatewayMessage.Outcomes) outcomes).items()).hasSize(1));
+    }
+
+    @Test
+    void shouldTellOthersOfItsAssets() {
+        // when another shard asks for an asset that exists, one that does not, and one that is being created
+        AccountId issuer = ShardDriver.account(0, 3);
+        shard.execute(new Step.OpenAccount(issuer));
+        shard.prepare(shard.newTxId(), 1, new Step.CreateAsset(new AssetId(issuer, 1), 0));
+        List<?> sent = shard.machine.step(new ShardMessage.AskAssets(1, List.of(
+                new ShardMessage.AskAssets.Item(ShardDriver.COIN, 5), new ShardMessage.AskAssets.Item(new AssetId(ALICE, 4), 6),
+                new ShardMessage.AskAssets.Item(new AssetId(issuer, 1), 7))));
+
+        // then
+        assertThat(sent).isEqualTo(List.of(new ShardMessage.AssetStandings(List.of(
+                new ShardMessage.AssetStandings.Item(ShardDriver.COIN, 5, ShardMessage.AssetStandings.Standing.EXISTS),
+                new ShardMessage.AssetStandings.Item(new AssetId(ALICE, 4), 6, ShardMessage.AssetStandings.Standing.ABSENT),
+                new ShardMessage.AssetStandings.Item(new AssetId(issuer, 1), 7, ShardMessage.AssetStandings.Standing.UNDECIDED)))));
+    }
+
+    private List<Message> answer(ShardMessage.AskAssets question, ShardMessage.AssetStandings.Standing standing) {
+        return shard.machine.step(new ShardMessage.AssetStandings(question.items().stream()
+                .map(item -> new ShardMessage.AssetStandings.Item(item.asset(), item.question(), standing)).toList()));
+    }
+}
