@@ -1,0 +1,20 @@
+package io.weft.actors.entity;
+
+import io.weft.protocol.message.Message;
+import org.apache.pekko.dispatch.ControlMessage;
+
+/** What the actor of an entity is told. All but {@link Deliver} concerns the actor, not the machine in it. */
+public sealed interface EntityCommand permits EntityCommand.Deliver, EntityCommand.Wake, EntityCommand.Stop, ShellEvent {
+
+    EntityCommand WAKE = new Wake();
+    EntityCommand STOP = new Stop();
+
+    /** A message of the protocol. At most once: it is dropped whenever the entity has no room for it (rule 17). */
+    record Deliver(Message message) implements EntityCommand {}
+
+    /** Starts the entity if it does not run; nothing otherwise. */
+    record Wake() implements EntityCommand {}
+
+    /** Finishes the append that is under way, sends what waited for it, and stops. Overtakes what is in the mailbox. */
+    record Stop() implements EntityCommand, ControlMessage {}
+}

@@ -1,0 +1,112 @@
+package io.weft.actors.sharding;
+
+import io.weft.actors.entity.EntityCommand;
+import io.weft.actors.entity.EntityEnvironment;
+import io.weft.actors.entity.EntityListener;
+import io.weft.actors.entity.EntityRole;
+import io.weft.actors.entity.EntitySettings;
+import io.weft.actors.entity.EntityShell;
+import io.weft.actors.entity.FatalHandler;
+import io.weft.actors.serialization.SerializationChecks;
+import io.weft.protocol.effects.Sender;
+import io.weft.protocol.journal.EntityId;
+import io.weft.protocol.journal.Journal;
+import io.weft.protocol.message.Message;
+import io.weft.protocol.route.ClusterIdentity;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Spreads all shards and coordinators over the nodes of the cluster, starts them, and keeps them alive. */
+public final class EntitySharding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EntitySharding.class);
+    private static final EntityTypeKey<EntityCommand> SHARD = EntityTypeKey.create(EntityCommand.class, "shard");
+    private static final EntityTypeKey<EntityCommand> COORDINATOR = EntityTypeKey.create(EntityCommand.class, "coordinator");
+
+    private EntitySharding() {}
+
+    /**
+     * To be called once on each node; the entities come up when the node is a member of the cluster. They stop when the
+     * actor system terminates, each after the append that it had under way.
+     *
+     * @param fatalHandler see there
+     * @param listener     is told of the entities on this node
+     * @return how gateways of this node reach the entities; what is sent before they serve is kept for a while, within
+     *         bounds, or lost
+     * @throws IllegalStateException    if the settings of the system are not safe, see {@link SerializationChecks}
+     * @throws IllegalArgumentException if a setting is out of its range
+     */
+    public static Sender start(ActorSystem<?> system, ClusterIdentity identity, EntityRoles roles, Journal journal,
+            InstantSource clock, FatalHandler fatalHandler, EntityListener listener) {
+        SerializationChecks.requireSafe(system);
+        EntitySettings settings = EntitySettings.of(system.settings().config());
+        Duration wakeInterval = wakeInterval(system);
+        ClusterSender sender = new ClusterSender();
+        EntityEnvironment environment = new EntityEnvironment(journal, sender, clock, settings, fatalHandler, listener);
+        sender.connect(region(system, SHARD, roles.shards(), identity.shards(), environment),
+                region(system, COORDINATOR, roles.coordinators(), identity.coordinators(), environment));
+        fallSilentAtShutdown(system, sender);
+        system.systemActorOf(
+                EntityKeeper.create(all(identity), entity -> sender.toEntity(entity, EntityCommand.WAKE), wakeInterval),
+                "weft-entity-keeper", Props.empty());
+        return sender;
+    }
+
+    private static List<EntityId> all(ClusterIdentity identity) {
+        return Stream.concat(IntStream.range(0, identity.coordinators()).mapToObj(EntityId::coordinator),
+                IntStream.range(0, identity.shards()).mapToObj(EntityId::shard)).toList();
+    }
+
+    private static void fallSilentAtShutdown(ActorSystem<?> system, ClusterSender sender) {
+        CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseBeforeClusterShutdown(), "weft-fall-silent", () -> {
+            sender.disconnect();
+            return CompletableFuture.completedFuture(Done.getInstance());
+        });
+    }
+
+    private static Duration wakeInterval(ActorSystem<?> system) {
+        long wakeIntervalMs = system.settings().config().getLong("weft.sharding.wake-interval-ms");
+        if (wakeIntervalMs < 100) {
+            throw new IllegalArgumentException(
+                    "weft.sharding.wake-interval-ms must be at least 100, but is " + wakeIntervalMs);
+        }
+        return Duration.ofMillis(wakeIntervalMs);
+    }
+
+    private static <M extends Message> ActorRef<ShardingEnvelope<EntityCommand>> region(ActorSystem<?> system,
+            EntityTypeKey<EntityCommand> key, EntityRole<M, ?> role, int count, EntityEnvironment environment) {
+        return ClusterSharding.get(system).init(
+                Entity.of(key, context -> entity(context.getEntityId(), role, count, environment))
+                        .withMessageExtractor(new OneEntityPerShard())
+                        .withEntityProps(EntityShell.props())
+                        .withStopMessage(EntityCommand.STOP));
+    }
+
+    private static <M extends Message> Behavior<EntityCommand> entity(String id, EntityRole<M, ?> role, int count,
+            EntityEnvironment environment) {
+        int index = id.matches("\\d{1,9}") ? Integer.parseInt(id) : -1;
+        if (index < 0 || index >= count) {
+            LOG.error("there is no {} \"{}\", only 0 to {}: another node must have other settings",
+                    role.role(), id, count - 1);
+            return Behaviors.stopped();
+        }
+        return EntityShell.create(new EntityId(role.role(), index), role, environment);
+    }
+}
