@@ -1,0 +1,98 @@
+package io.weft.persistence.rocksdb;
+
+import io.weft.protocol.journal.JournalCorrupted;
+import io.weft.protocol.journal.JournalOwnership.AppendResult;
+import io.weft.protocol.journal.JournalOwnership.Row;
+import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.rocksdb.RocksDBException;
+
+/** The one thread that makes checkpoints, of one entity after another. Thread-safe. */
+final class Checkpointer {
+
+    private final ThreadPoolExecutor thread;
+    private final WriterClient writer;
+    private final Health health;
+    private final int chunkBytes;
+
+    Checkpointer(WriterClient writer, Health health, RocksJournalSettings settings) {
+        this.writer = writer;
+        this.health = health;
+        this.chunkBytes = settings.checkpointChunkBytes();
+        this.thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(settings.maxQueuedAppends()),
+                task -> new Thread(task, "weft-journal-checkpoints"));
+    }
+
+    /** Completes when the new checkpoint stands. */
+    CompletionStage<AppendResult> checkpoint(EntityState state, long ownerEpoch, long position, Iterator<Row> rows) {
+        CompletableFuture<AppendResult> stage = new CompletableFuture<>();
+        submit(stage, () -> {
+            // The last checkpoint may have stopped on the way, and its rows come first.
+            StagedCopy.finish(state, writer);
+            stage.complete(new CheckpointRun(state, ownerEpoch, position, rows, chunkBytes, writer).install());
+            StagedCopy.finish(state, writer);
+        });
+        return stage;
+    }
+
+    /** Waits until the rows of the entity show its last checkpoint. */
+    void finish(EntityState state) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        submit(done, () -> {
+            StagedCopy.finish(state, writer);
+            done.complete(true);
+        });
+        WriterClient.join(done);
+    }
+
+    /** Ends what is under way at the next piece; what was installed but not copied is copied after the next open. */
+    void close() {
+        writer.close();
+        thread.shutdown();
+        boolean interrupted = false;
+        while (!thread.isTerminated()) {
+            try {
+                thread.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private interface Task {
+        void run() throws RocksDBException;
+    }
+
+    private void submit(CompletableFuture<?> stage, Task task) {
+        try {
+            thread.execute(() -> run(stage, task));
+        } catch (RejectedExecutionException e) {
+            stage.completeExceptionally(new IllegalStateException("the journal is closed, or has too many checkpoints", e));
+        }
+    }
+
+    private void run(CompletableFuture<?> stage, Task task) {
+        try {
+            task.run();
+        } catch (RocksDBException e) {
+            health.fail(e);
+            stage.completeExceptionally(new IllegalStateException("the journal has failed: " + e.getMessage(), e));
+        } catch (JournalCorrupted e) {
+            if (!stage.completeExceptionally(e)) {
+                // Its checkpoint stands, so there is nobody else to tell.
+                health.fail(e);
+            }
+        } catch (Throwable e) {
+            stage.completeExceptionally(e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.weft.persistence.rocksdb;
+
+import java.nio.charset.StandardCharsets;
+import org.rocksdb.RocksDB;
+
+/** The column families. Every write of several is atomic over all of them. */
+enum Column {
+
+    /** Identity, format, epochs, tails, checkpoint markers. */
+    META(RocksDB.DEFAULT_COLUMN_FAMILY),
+
+    /** The frames behind each entity's checkpoint. */
+    FRAMES(name("frames")),
+
+    /** The rows of each entity's checkpoint. */
+    ROWS(name("rows")),
+
+    /** Chunks of a checkpoint on their way into the rows. */
+    STAGING(name("staging"));
+
+    private final byte[] storedName;
+
+    Column(byte[] storedName) {
+        this.storedName = storedName;
+    }
+
+    byte[] storedName() {
+        return storedName.clone();
+    }
+
+    private static byte[] name(String name) {
+        return name.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,53 @@
+package io.weft.persistence.rocksdb;
+
+import io.weft.persistence.frame.SealedFrame;
+import java.nio.file.Path;
+
+/**
+ * How an embedded journal is run.
+ *
+ * @param directory            all that the journal stores; made if it is not there
+ * @param maxQueuedAppends     most appends and claims that wait for the writer; an entity has one under way at a time, so
+ *                             twice the number of entities is plenty
+ * @param maxQueuedBytes       most bytes that wait for the writer; at least one frame of the largest size
+ * @param maxGroupBytes        how many bytes one fsync covers; a single larger frame still goes, alone
+ * @param checkpointChunkBytes how much of a checkpoint is written at a time, between the appends
+ * @param memtableBytes        memory for frames, and as much for rows, before they go to sorted files
+ * @param maxWalBytes          how large the write-ahead log may grow; it is what an open after a crash must read
+ * @param witnessIntervalMs    how often the witness is written: what is cut off the log's end is noticed if it is older
+ */
+public record RocksJournalSettings(
+        Path directory,
+        int maxQueuedAppends,
+        long maxQueuedBytes,
+        long maxGroupBytes,
+        int checkpointChunkBytes,
+        long memtableBytes,
+        long maxWalBytes,
+        int witnessIntervalMs) {
+
+    private static final long MIB = 1L << 20;
+
+    public RocksJournalSettings {
+        if (directory == null) {
+            throw new IllegalArgumentException("directory must be given");
+        }
+        requireInRange("maxQueuedAppends", maxQueuedAppends, 16, 1 << 20);
+        requireInRange("maxQueuedBytes", maxQueuedBytes, SealedFrame.MAX_BYTES, 16L << 30);
+        requireInRange("maxGroupBytes", maxGroupBytes, 4096, maxQueuedBytes);
+        requireInRange("checkpointChunkBytes", checkpointChunkBytes, 1024, 64 * MIB);
+        requireInRange("memtableBytes", memtableBytes, 64 << 10, 1L << 30);
+        requireInRange("maxWalBytes", maxWalBytes, memtableBytes, 64L << 30);
+        requireInRange("witnessIntervalMs", witnessIntervalMs, 10, 60_000);
+    }
+
+    public static RocksJournalSettings defaults(Path directory) {
+        return new RocksJournalSettings(directory, 16_384, 512 * MIB, 8 * MIB, (int) MIB, 64 * MIB, 256 * MIB, 1000);
+    }
+
+    private static void requireInRange(String what, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(what + " must be " + min + " to " + max + ", but is " + value);
+        }
+    }
+}

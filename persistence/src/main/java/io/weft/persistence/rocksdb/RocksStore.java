@@ -1,0 +1,123 @@
+package io.weft.persistence.rocksdb;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/** The open database. Thread-safe, closing included: native memory is not touched after it. */
+final class RocksStore implements AutoCloseable {
+
+    private final RocksOptions options;
+    private final RocksDB db;
+    private final List<ColumnFamilyHandle> columns;
+    private final WriteOptions synced = new WriteOptions().setSync(true);
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private boolean closed;
+
+    private RocksStore(RocksOptions options, RocksDB db, List<ColumnFamilyHandle> columns) {
+        this.options = options;
+        this.db = db;
+        this.columns = columns;
+    }
+
+    static RocksStore open(Path directory, RocksJournalSettings settings, boolean create) throws RocksDBException {
+        return open(new RocksOptions(settings, create), (options, columns) ->
+                RocksDB.open(options.db(), directory.toString(), options.columns(), columns));
+    }
+
+    /** Changes nothing on the medium. */
+    static RocksStore openReadOnly(Path directory, RocksJournalSettings settings) throws RocksDBException {
+        RocksOptions tolerant = new RocksOptions(settings, false);
+        tolerant.db().setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery);
+        return open(tolerant, (options, columns) ->
+                RocksDB.openReadOnly(options.db(), directory.toString(), options.columns(), columns));
+    }
+
+    private interface Opener {
+        RocksDB open(RocksOptions options, List<ColumnFamilyHandle> columns) throws RocksDBException;
+    }
+
+    private static RocksStore open(RocksOptions options, Opener opener) throws RocksDBException {
+        try {
+            List<ColumnFamilyHandle> columns = new ArrayList<>();
+            return new RocksStore(options, opener.open(options, columns), columns);
+        } catch (RocksDBException | RuntimeException e) {
+            options.close();
+            throw e;
+        }
+    }
+
+    /** Durable, all of it, on return. */
+    void write(WriteBatch batch) throws RocksDBException {
+        use.readLock().lock();
+        try {
+            requireOpen();
+            db.write(synced, batch);
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    /** @return null if there is none */
+    byte[] get(Column column, byte[] key) throws RocksDBException {
+        use.readLock().lock();
+        try {
+            requireOpen();
+            return db.get(handle(column), key);
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    /** Gives a consistent view; nothing closes while the reader is at work. */
+    <T> T read(Reading<T> reading) throws RocksDBException {
+        use.readLock().lock();
+        try {
+            requireOpen();
+            try (StoreView view = new StoreView(db, columns)) {
+                return reading.read(view);
+            }
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    interface Reading<T> {
+        T read(StoreView view) throws RocksDBException;
+    }
+
+    ColumnFamilyHandle handle(Column column) {
+        return columns.get(column.ordinal());
+    }
+
+    @Override
+    public void close() {
+        use.writeLock().lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            columns.forEach(ColumnFamilyHandle::close);
+            db.close();
+            synced.close();
+            options.close();
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the journal is closed");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.weft.persistence.rocksdb;
+
+import io.weft.protocol.journal.JournalCorrupted;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+
+/**
+ * A small file beside RocksDB that says which group of writes was durable a moment ago. A log that was cut off looks
+ * like one that was never written further; against the witness it does not.
+ *
+ * <p>Two copies a page apart are written in turn, each with a checksum, so that a write that is torn leaves the other.
+ * Used by one thread at a time.
+ */
+final class Witness implements AutoCloseable {
+
+    static final String FILE = "witness";
+
+    private static final int MAGIC = 0x57454654; // "WEFT"
+    private static final int PAGE_BYTES = 4096;
+    private static final int COPY_BYTES = 20;
+
+    private final Path file;
+    private final FileChannel channel;
+    private long group;
+    private int nextCopy;
+
+    private Witness(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    static boolean isIn(Path directory) {
+        return Files.exists(directory.resolve(FILE));
+    }
+
+    /** Makes one that has seen nothing: whole, or not at all. */
+    static Witness create(Path directory) throws IOException {
+        Path unnamed = directory.resolve(FILE + ".new");
+        ByteBuffer copies = ByteBuffer.allocate(PAGE_BYTES + COPY_BYTES);
+        copies.put(0, encode(0), 0, COPY_BYTES).put(PAGE_BYTES, encode(0), 0, COPY_BYTES);
+        try (FileChannel out = FileChannel.open(unnamed, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            writeFully(out, copies, 0);
+            out.force(true);
+        }
+        Files.move(unnamed, directory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        syncDirectory(directory);
+        return open(directory);
+    }
+
+    /**
+     * @throws JournalCorrupted if neither copy is whole
+     * @throws JournalUnusable if it is of another format version
+     */
+    static Witness open(Path directory) throws IOException {
+        Path file = directory.resolve(FILE);
+        Witness witness =
+                new Witness(file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        try {
+            witness.read();
+            return witness;
+        } catch (IOException | RuntimeException e) {
+            witness.close();
+            throw e;
+        }
+    }
+
+    /** The last group that is known to have been durable; 0 before the first. */
+    long group() {
+        return group;
+    }
+
+    /** Durable on return. */
+    void write(long durableGroup) throws IOException {
+        writeFully(channel, ByteBuffer.wrap(encode(durableGroup)), (long) nextCopy * PAGE_BYTES);
+        channel.force(false);
+        group = durableGroup;
+        nextCopy = 1 - nextCopy;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private void read() throws IOException {
+        long first = readCopy(0);
+        long second = readCopy(1);
+        group = Math.max(first, second);
+        nextCopy = first > second ? 1 : 0;
+        if (group < 0) {
+            throw new JournalCorrupted(file + " is broken: neither of its two copies matches its checksum");
+        }
+    }
+
+    /** @return −1 if it is not whole */
+    private long readCopy(int copy) throws IOException {
+        ByteBuffer in = ByteBuffer.allocate(COPY_BYTES);
+        long start = (long) copy * PAGE_BYTES;
+        while (in.hasRemaining() && channel.read(in, start + in.position()) > 0) {
+            continue;
+        }
+        if (in.hasRemaining() || in.getInt(0) != MAGIC || in.getInt(COPY_BYTES - 4) != checksum(in.array())) {
+            return -1;
+        }
+        if (in.getInt(4) != MetaRows.FORMAT_VERSION) {
+            throw new JournalUnusable(file + ": the journal is of format version " + in.getInt(4) + ", this build reads "
+                    + MetaRows.FORMAT_VERSION + "; use the build that wrote it");
+        }
+        return in.getLong(8);
+    }
+
+    private static byte[] encode(long group) {
+        byte[] copy = new byte[COPY_BYTES];
+        ByteBuffer.wrap(copy).putInt(MAGIC).putInt(MetaRows.FORMAT_VERSION).putLong(group).putInt(0);
+        ByteBuffer.wrap(copy).putInt(COPY_BYTES - 4, checksum(copy));
+        return copy;
+    }
+
+    private static int checksum(byte[] copy) {
+        CRC32C crc = new CRC32C();
+        crc.update(copy, 0, COPY_BYTES - 4);
+        return (int) crc.getValue();
+    }
+
+    private static void writeFully(FileChannel out, ByteBuffer bytes, long at) throws IOException {
+        while (bytes.hasRemaining()) {
+            out.write(bytes, at + bytes.position());
+        }
+    }
+
+    private static void syncDirectory(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

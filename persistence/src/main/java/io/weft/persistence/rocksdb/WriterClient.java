@@ -1,0 +1,53 @@
+package io.weft.persistence.rocksdb;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** How the checkpointer has things written: one piece at a time, between the appends. */
+final class WriterClient {
+
+    private final RocksStore store;
+    private final WorkQueue queue;
+    private final Health health;
+    private volatile boolean closed;
+
+    WriterClient(RocksStore store, WorkQueue queue, Health health) {
+        this.store = store;
+        this.queue = queue;
+        this.health = health;
+    }
+
+    RocksStore store() {
+        return store;
+    }
+
+    /**
+     * Waits until it is durable, or refused.
+     *
+     * @throws IllegalStateException if the journal is closed or has failed
+     */
+    <T> T write(Work<T> work) {
+        if (closed || queue.offerOwn(work) != WorkQueue.Admission.TAKEN) {
+            health.requireWell();
+            throw new IllegalStateException("the journal is closed");
+        }
+        return join(work.stage());
+    }
+
+    /** Waits, and throws what the stage failed with. */
+    static <T> T join(CompletableFuture<T> stage) {
+        try {
+            return stage.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Ends a checkpoint between two of its pieces. */
+    void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,77 @@
+package io.weft.persistence.rocksdb;
+
+import static io.weft.persistence.Recovered.delete;
+import static io.weft.persistence.Recovered.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.weft.persistence.frame.ChainLink;
+import io.weft.protocol.journal.EntityId;
+import io.weft.protocol.journal.JournalCorrupted;
+import io.weft.protocol.route.ClusterIdentity;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+/** The bytes of keys and rows as the first build stored them. They change only with the format version. */
+class StoredLayoutTest {
+
+    private static final EntityId ENTITY = EntityId.coordinator(0x0203);
+    private static final ChainLink LINK = new ChainLink(0x1122, 7, 0xcafebabe);
+
+    @Test
+    void shouldKeepTheKeys() {
+        assertThat(hex(Keys.entity(ENTITY))).isEqualTo("0100000203");
+        assertThat(hex(Keys.afterEntity(ENTITY))).isEqualTo("0100000204");
+        assertThat(hex(Keys.frame(ENTITY, 0x1122))).isEqualTo("01000002030000000000001122");
+        assertThat(Keys.positionOf(Keys.frame(ENTITY, 0x1122))).isEqualTo(0x1122);
+        assertThat(hex(Keys.row(ENTITY, new byte[] {5, 6}))).isEqualTo("01000002030506");
+        assertThat(Keys.rowKeyOf(Keys.row(ENTITY, new byte[] {5, 6}))).containsExactly(5, 6);
+        assertThat(hex(Keys.chunk(ENTITY, 9))).isEqualTo("010000020300000009");
+        assertThat(hex(Keys.epoch(ENTITY))).isEqualTo("450100000203");
+        assertThat(hex(Keys.tail(ENTITY))).isEqualTo("540100000203");
+        assertThat(hex(Keys.checkpoint(ENTITY))).isEqualTo("430100000203");
+        assertThat(hex(Keys.FORMAT) + hex(Keys.IDENTITY) + hex(Keys.GROUP)).isEqualTo("464947");
+    }
+
+    @Test
+    void shouldKeepTheMetaRows() {
+        ClusterIdentity identity = new ClusterIdentity(16, 4, 1, -1);
+        assertThat(hex(MetaRows.ofIdentity(identity))).isEqualTo("00000010000000040000000000000001ffffffffffffffff");
+        assertThat(MetaRows.toIdentity(MetaRows.ofIdentity(identity))).isEqualTo(identity);
+        assertThat(hex(MetaRows.ofLink(LINK))).isEqualTo("00000000000011220000000000000007cafebabe");
+        assertThat(MetaRows.toLink(MetaRows.ofLink(LINK))).isEqualTo(LINK);
+        Marker marker = new Marker(LINK, 3);
+        assertThat(hex(marker.encode())).isEqualTo("00000000000011220000000000000007cafebabe00000003");
+        assertThat(Marker.decode(marker.encode())).isEqualTo(marker);
+    }
+
+    @Test
+    void shouldKeepTheChunksOfACheckpoint() {
+        RowChunk chunk = new RowChunk();
+        chunk.add(row("k", "vw"));
+        chunk.add(delete("gone"));
+        byte[] stored = chunk.encode(0x1122);
+        assertThat(hex(stored))
+                .isEqualTo("0000000000001122" + "00000001000000026b7677" + "00000004ffffffff676f6e65");
+        assertThat(RowChunk.decode("chunk", 0x1122, stored).encode(0x1122)).isEqualTo(stored);
+    }
+
+    @Test
+    void shouldRefuseWhatIsNotWhole() {
+        assertThatThrownBy(() -> MetaRows.read("tail of shard-1", new byte[3], MetaRows::toLink))
+                .isInstanceOf(JournalCorrupted.class)
+                .hasMessageContaining("tail of shard-1");
+        assertThatThrownBy(() -> RowChunk.decode("chunk 4", 1, null)).hasMessage("chunk 4 is missing");
+        RowChunk chunk = new RowChunk();
+        chunk.add(row("k", "vw"));
+        byte[] stored = chunk.encode(1);
+        assertThatThrownBy(() -> RowChunk.decode("chunk 4", 2, stored)).isInstanceOf(JournalCorrupted.class);
+        assertThatThrownBy(() -> RowChunk.decode("chunk 4", 1, Arrays.copyOf(stored, stored.length - 1)))
+                .isInstanceOf(JournalCorrupted.class);
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}
