@@ -1,0 +1,30 @@
+package io.weft.node;
+
+import io.weft.node.settings.LedgerSettings;
+import io.weft.protocol.journal.Journal;
+import io.weft.protocol.route.ClusterIdentity;
+import java.security.SecureRandom;
+
+/** What was fixed when the ledger was created. */
+final class Identity {
+
+    private Identity() {}
+
+    /** @throws CannotStart if the ledger was created with other settings */
+    static ClusterIdentity of(Journal journal, LedgerSettings ledger) {
+        SecureRandom random = new SecureRandom();
+        ClusterIdentity ifNew =
+                new ClusterIdentity(ledger.shards(), ledger.coordinators(), random.nextLong(), random.nextLong());
+        ClusterIdentity stored = journal.identityOr(ifNew);
+        requireSame("weft.ledger.shards", ledger.shards(), stored.shards());
+        requireSame("weft.ledger.coordinators", ledger.coordinators(), stored.coordinators());
+        return stored;
+    }
+
+    private static void requireSame(String key, int inSettings, int stored) {
+        if (inSettings != stored) {
+            throw new CannotStart(ExitCode.OTHER_LEDGER, key + " is " + inSettings + " in the settings, but the ledger was created with "
+                    + stored + ": where its accounts live depends on it, so it can't be changed", null);
+        }
+    }
+}

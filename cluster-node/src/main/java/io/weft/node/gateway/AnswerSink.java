@@ -1,0 +1,12 @@
+package io.weft.node.gateway;
+
+import io.weft.protocol.message.GatewayMessage;
+
+/** Where the answer to a question goes. One of the two is called, once; must neither block nor throw. */
+public interface AnswerSink {
+
+    void answer(GatewayMessage answer);
+
+    /** The deadline has passed. */
+    void noAnswer();
+}

@@ -1,0 +1,80 @@
+package io.weft.node.gateway;
+
+import io.weft.node.settings.GatewaySettings;
+import io.weft.protocol.effects.Sender;
+import io.weft.protocol.message.GatewayMessage;
+import io.weft.protocol.message.Party;
+import io.weft.protocol.route.Placement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+
+/** The gateway of one node: several lanes, each an actor, under common limits. Thread-safe. */
+public final class Gateway {
+
+    private final Placement placement;
+    private final Questions questions;
+    private final List<Lane> lanes;
+    private final Admitted admitted;
+    private final Limits limits;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    private Gateway(Placement placement, List<Lane> lanes, Admitted admitted, Limits limits) {
+        this.placement = placement;
+        this.questions = new Questions(placement);
+        this.lanes = lanes;
+        this.admitted = admitted;
+        this.limits = limits;
+    }
+
+    /**
+     * Starts the actors.
+     *
+     * @param asParty makes the address under which the entities answer an actor
+     * @param fatal   told when an actor has met a bug; the node must not go on
+     */
+    public static Gateway start(ActorSystem<?> system, GatewaySettings settings, Placement placement, Sender sender,
+            Function<ActorRef<GatewayMessage>, Party> asParty, Consumer<Throwable> fatal) {
+        LongSupplier nowMs = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+        Limits limits = new Limits(new InFlightLimit(settings.maxTransactionsInFlight()),
+                new InFlightLimit(settings.maxQuestionsInFlight()));
+        Pending.ResendPause pause = new Pending.ResendPause(settings.resendFirstMs(), settings.resendLongestMs());
+        GatewayActor.Setup setup = new GatewayActor.Setup(sender, asParty, pause, limits, nowMs, fatal);
+        Admitted admitted = new Admitted();
+        List<Lane> lanes = new ArrayList<>();
+        for (int i = 0; i < settings.lanes(); i++) {
+            ActorRef<GatewayCommand> actor = system.systemActorOf(GatewayActor.create(setup), "weft-gateway-" + i, Props.empty());
+            lanes.add(new Lane(actor, limits, admitted, nowMs));
+        }
+        return new Gateway(placement, List.copyOf(lanes), admitted, limits);
+    }
+
+    /** The lanes take turns. Whoever sends more than one request keeps to one lane, so that they travel together. */
+    public Lane lane() {
+        return lanes.get(Math.floorMod(turn.getAndIncrement(), lanes.size()));
+    }
+
+    public Placement placement() {
+        return placement;
+    }
+
+    public Questions questions() {
+        return questions;
+    }
+
+    public Admitted admitted() {
+        return admitted;
+    }
+
+    /** Requests of any kind that are not answered yet. */
+    public int inFlight() {
+        return limits.transactions().inFlight() + limits.questions().inFlight();
+    }
+}

@@ -1,0 +1,22 @@
+package io.weft.node.gateway;
+
+import io.weft.protocol.message.GatewayMessage;
+import java.util.List;
+
+/** What a gateway actor is told. All deadlines are in milliseconds of the node's monotonic clock. */
+sealed interface GatewayCommand {
+
+    /** Transactions that were admitted: each holds one permit of the node's limit until it is answered. */
+    record Execute(List<RoutedTransaction> transactions, OutcomeSink sink, long deadlineMs) implements GatewayCommand {}
+
+    /** A question that was admitted: it holds one permit until it is answered. */
+    record Ask(Question question, AnswerSink sink, long deadlineMs) implements GatewayCommand {}
+
+    record Answered(GatewayMessage answer) implements GatewayCommand {}
+
+    /** To itself, behind everything that was in the mailbox: send what was gathered. */
+    record Flush() implements GatewayCommand {}
+
+    /** To itself: look for what must be sent again, and for what is too late. */
+    record Tick() implements GatewayCommand {}
+}

@@ -1,0 +1,67 @@
+package io.weft.node.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import io.weft.persistence.rocksdb.RocksJournalSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * All settings of a node, checked. The defaults and their meaning are in {@code reference.conf}.
+ *
+ * @param config everything, for Pekko
+ */
+public record NodeSettings(LedgerSettings ledger, RocksJournalSettings journal, GatewaySettings gateway, GrpcSettings grpc,
+        ProcessSettings process, Config config) {
+
+    /**
+     * Reads one file over the defaults; without a file, the defaults alone.
+     *
+     * @throws InvalidSettings if there is no such file, it is no HOCON, or its values don't fit
+     */
+    public static NodeSettings load(Optional<Path> file) {
+        try {
+            return of(file.map(NodeSettings::parse).orElseGet(ConfigFactory::empty));
+        } catch (ConfigException e) {
+            throw new InvalidSettings(e.getMessage(), e);
+        }
+    }
+
+    /** What a file of this content says. */
+    public static NodeSettings of(Config file) {
+        Config reference = ConfigFactory.parseResourcesAnySyntax("weft-node")
+                .withFallback(ConfigFactory.defaultReferenceUnresolved());
+        Config all = file.withFallback(reference).resolve();
+        KnownKeys.check(all, reference.resolve());
+        NodeSettings settings = new NodeSettings(
+                LedgerSettings.read(new Section(all, "weft.ledger")),
+                JournalSettings.read(new Section(all, "weft.journal")),
+                GatewaySettings.read(new Section(all, "weft.gateway")),
+                GrpcSettings.read(new Section(all, "weft.grpc")),
+                ProcessSettings.read(new Section(all, "weft.process")),
+                all);
+        settings.checkRelations();
+        return settings;
+    }
+
+    private static Config parse(Path file) {
+        return ConfigFactory.parseFile(file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+    }
+
+    private void checkRelations() {
+        requireMore("weft.gateway.max-questions-in-flight", gateway.maxQuestionsInFlight(), "weft.ledger.shards",
+                ledger.shards(), "a look-up may ask every shard");
+        requireMore("weft.gateway.default-timeout-ms", gateway.defaultTimeoutMs(), "weft.ledger.coordinator.max-undecided-ms",
+                ledger.coordinator().maxUndecidedMs(), "else what is given up in order would be reported as unknown");
+        requireMore("weft.gateway.default-timeout-ms", gateway.defaultTimeoutMs(), "weft.ledger.shard.max-wait-ms",
+                ledger.shard().maxWaitMs(), "else what is given up in order would be reported as unknown");
+    }
+
+    private static void requireMore(String key, long value, String thanKey, long than, String because) {
+        if (value <= than) {
+            throw new InvalidSettings(key + " (" + value + ") must be more than " + thanKey + " (" + than + "): " + because);
+        }
+    }
+}

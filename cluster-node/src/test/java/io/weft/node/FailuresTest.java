@@ -1,0 +1,55 @@
+package io.weft.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.weft.protocol.journal.EntityId;
+import io.weft.protocol.journal.JournalCorrupted;
+import io.weft.protocol.machine.InvariantBroken;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+
+    private final List<String> ends = new ArrayList<>();
+    private final List<String> given = new ArrayList<>();
+    private final Failures failures =
+            new Failures((code, message, cause) -> ends.add(code + ": " + message), () -> given.add("up"));
+
+    @Test
+    void shouldMakeTheStartFailWhileTheNodeStarts() {
+        // when
+        failures.entityFailed(EntityId.shard(3), new JournalCorrupted("shard-3: frame 17 is broken"));
+        failures.entityFailed(EntityId.shard(4), new IllegalStateException("closed"));
+
+        // then
+        CannotStart refused = catchThrowableOfType(CannotStart.class, failures::started);
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.JOURNAL_CORRUPTED);
+        assertThat(refused).hasMessageContaining("frame 17");
+        assertThat(given).contains("up");
+        assertThat(ends).isEmpty();
+    }
+
+    @Test
+    void shouldEndTheProcessOnceTheNodeServes() {
+        // given
+        failures.started();
+
+        // when
+        failures.entityFailed(EntityId.coordinator(1), new InvariantBroken("a debit without an account"));
+
+        // then
+        assertThat(ends).containsExactly(
+                "INVARIANT_BROKEN: coordinator-1 found its own state impossible: a debit without an account");
+    }
+
+    @Test
+    void shouldEndTheProcessWhenAGatewayBreaks() {
+        // when
+        failures.gatewayFailed(new IllegalStateException("a bug"));
+
+        // then
+        assertThat(ends).hasSize(1);
+    }
+}

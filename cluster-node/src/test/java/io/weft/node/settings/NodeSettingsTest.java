@@ -1,0 +1,122 @@
+package io.weft.node.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import io.weft.persistence.rocksdb.RocksJournalSettings;
+import io.weft.protocol.coordinator.CoordinatorSettings;
+import io.weft.protocol.shard.ShardSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NodeSettingsTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldHaveDefaultsThatFitTogether() {
+        // when
+        NodeSettings settings = NodeSettings.load(Optional.empty());
+
+        // then
+        assertThat(settings.grpc().host()).isEqualTo("127.0.0.1");
+        assertThat(settings.grpc().port()).isEqualTo(7400);
+        assertThat(settings.grpc().portFile()).isEmpty();
+        assertThat(settings.ledger().shards()).isEqualTo(16);
+        assertThat(settings.ledger().coordinators()).isEqualTo(4);
+        assertThat(settings.gateway().lanes()).isPositive();
+    }
+
+    @Test
+    void shouldHaveTheDefaultsOfTheParts() {
+        // when
+        NodeSettings settings = NodeSettings.load(Optional.empty());
+
+        // then
+        assertThat(settings.ledger().shard()).isEqualTo(ShardSettings.defaults());
+        assertThat(settings.ledger().coordinator()).isEqualTo(CoordinatorSettings.defaults());
+        assertThat(settings.journal()).isEqualTo(RocksJournalSettings.defaults(Path.of("weft-data")));
+    }
+
+    @Test
+    void shouldReadTheFileOverTheDefaults() throws IOException {
+        // given
+        Path file = Files.writeString(directory.resolve("node.conf"),
+                "weft.grpc { port = 0, port-file = \"/tmp/port\" }\nweft.ledger.shards = 32\n");
+
+        // when
+        NodeSettings settings = NodeSettings.load(Optional.of(file));
+
+        // then
+        assertThat(settings.grpc().port()).isZero();
+        assertThat(settings.grpc().portFile()).contains(Path.of("/tmp/port"));
+        assertThat(settings.ledger().shards()).isEqualTo(32);
+        assertThat(settings.ledger().coordinators()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldNameAFileThatIsNotThere() {
+        // given
+        Path missing = directory.resolve("missing.conf");
+
+        // when, then
+        assertThatThrownBy(() -> NodeSettings.load(Optional.of(missing)))
+                .isInstanceOf(InvalidSettings.class).hasMessageContaining("missing.conf");
+    }
+
+    @Test
+    void shouldSayWhereAFileIsNoHocon() throws IOException {
+        // given
+        Path file = Files.writeString(directory.resolve("broken.conf"), "weft {\n  grpc {\n");
+
+        // when, then
+        assertThatThrownBy(() -> NodeSettings.load(Optional.of(file)))
+                .isInstanceOf(InvalidSettings.class).hasMessageContaining("broken.conf");
+    }
+
+    @Test
+    void shouldRefuseAnUnknownKeyAndNameTheNearest() {
+        assertRefused("weft.grpc.prot = 1", "unknown key weft.grpc.prot; did you mean weft.grpc.port?");
+    }
+
+    @Test
+    void shouldRefuseAnUnknownSection() {
+        assertRefused("wefft.grpc.port = 1", "unknown section wefft");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "weft.grpc.port = 70000 | weft.grpc.port must be 0 to 65535, but is 70000",
+        "weft.grpc.port = many | weft.grpc.port",
+        "weft.grpc.host = \"\" | weft.grpc.host must not be empty",
+        "weft.ledger.shards = 0 | weft.ledger.shards must be 1 to 4096, but is 0",
+        "weft.gateway.max-batch-transactions = 20000 | weft.gateway.max-batch-transactions (20000) must be at most "
+                + "weft.gateway.max-stream-transactions-in-flight (16384)",
+        "weft.gateway.max-transactions-in-flight = 5000 | must be at most weft.gateway.max-transactions-in-flight (5000)",
+        "weft.gateway.default-timeout-ms = 70000 | must be at most weft.gateway.max-timeout-ms (60000)",
+        "weft.gateway.resend-longest-ms = 500 | must be at most weft.gateway.resend-longest-ms (500)",
+        "weft.gateway.resend-longest-ms = 20000 | must be at most weft.gateway.default-timeout-ms (15000)",
+        "weft.gateway.max-questions-in-flight = 16 | must be more than weft.ledger.shards (16)",
+        "weft.gateway.max-timeout-ms = 9000, weft.gateway.default-timeout-ms = 9000 | "
+                + "weft.gateway.default-timeout-ms (9000) must be more than weft.ledger.coordinator.max-undecided-ms (10000)",
+        "weft.ledger.coordinator.resend-ms = 20000 | weft.ledger.coordinator: coordinator settings:",
+        "weft.ledger.shard.max-marks = 5 | weft.ledger.shard: shard settings:",
+        "weft.journal.witness-interval-ms = 5 | weft.journal: witnessIntervalMs must be 10 to 60000",
+        "weft.grpc.keepalive-timeout-ms = 30000 | must be at most weft.grpc.keepalive-time-ms (20000)"})
+    void shouldRefuseValuesThatDoNotFit(String file, String message) {
+        assertRefused(file, message);
+    }
+
+    private static void assertRefused(String file, String message) {
+        assertThatThrownBy(() -> NodeSettings.of(ConfigFactory.parseString(file)))
+                .isInstanceOf(InvalidSettings.class).hasMessageContaining(message);
+    }
+}

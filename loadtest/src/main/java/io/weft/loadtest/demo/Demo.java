@@ -1,0 +1,90 @@
+package io.weft.loadtest.demo;
+
+import io.weft.loadtest.bank.EntrySource;
+import io.weft.loadtest.process.NodeProgram;
+import io.weft.loadtest.process.RunningNode;
+import io.weft.loadtest.terminal.Progress;
+import io.weft.loadtest.terminal.Text;
+import io.weft.loadtest.uniform.UniformSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line of the demo. */
+@Command(name = "demo", showDefaultValues = true,
+        description = "Replays bank entries through a node that is killed halfway, and checks every balance.")
+public final class Demo implements Callable<Integer> {
+
+    private static final int STREAMS = 4;
+    private static final int IN_FLIGHT_PER_STREAM = 256;
+    private static final int MAX_SECONDS = 3_600;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
+    private boolean help;
+
+    @Option(names = "--entries", paramLabel = "FILE",
+            description = "Entries to replay, plain or gzip; default: those of $WEFT_DATA, or of ../shared/data, "
+                    + "or generated ones.")
+    private Path entries;
+
+    @Option(names = "--keep", paramLabel = "DIR",
+            description = "Keep the node's journal and log in this new or empty directory.")
+    private Path keep;
+
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "10",
+            description = "How long uniform transfers are sent at the end.")
+    private int seconds;
+
+    @Option(names = "--accounts", paramLabel = "N", defaultValue = "100000",
+            description = "Accounts of the uniform transfers.")
+    private int accounts;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+            description = "Of all that is random, but for the ids of the transactions.")
+    private long seed;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (seconds < 1 || seconds > MAX_SECONDS) {
+            throw new IllegalArgumentException("--seconds must be 1 to " + MAX_SECONDS + ", but is " + seconds);
+        }
+        UniformSettings uniform = new UniformSettings(accounts, seconds, seed, STREAMS, IN_FLIGHT_PER_STREAM);
+        Path root = Path.of(System.getProperty("weft.home", "")).toAbsolutePath();
+        EntrySource source = EntrySource.find(entries, dataPointer(), root, seed);
+        return run(new DemoSettings(source, NodeProgram.ofThisBuild(), keep, uniform)) ? 0 : 1;
+    }
+
+    /** @return whether all checks held */
+    static boolean run(DemoSettings settings) throws IOException, InterruptedException {
+        try (Progress progress = Progress.onStandardOutput()) {
+            progress.say("replaying " + settings.source().description() + ": "
+                    + Text.count(settings.source().entries().size()) + " entries");
+            try (RunningNode node = start(settings, progress)) {
+                boolean allHeld = new DemoRun(settings, progress, node).run();
+                if (node.isKept()) {
+                    progress.say("the node's files are in " + node.directory());
+                }
+                return allHeld;
+            }
+        }
+    }
+
+    private static RunningNode start(DemoSettings settings, Progress progress)
+            throws IOException, InterruptedException {
+        long startNanos = System.nanoTime();
+        try (Progress.Watch watch = progress.watch(() -> "starting a node as a process of its own")) {
+            RunningNode node = RunningNode.start(settings.program(), settings.keep());
+            progress.say("started a node as a process of its own in "
+                    + Text.seconds((System.nanoTime() - startNanos) / 1_000_000) + ", its files are in "
+                    + node.directory());
+            return node;
+        }
+    }
+
+    private static Path dataPointer() {
+        String pointer = System.getProperty("weft.data", System.getenv("WEFT_DATA"));
+        return pointer == null || pointer.isBlank() ? null : Path.of(pointer);
+    }
+}

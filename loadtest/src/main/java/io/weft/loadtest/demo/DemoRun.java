@@ -1,0 +1,174 @@
+package io.weft.loadtest.demo;
+
+import com.google.protobuf.ByteString;
+import io.weft.api.v1.GetLedgerInfoResponse;
+import io.weft.loadtest.audit.BalanceAudit;
+import io.weft.loadtest.audit.Checks;
+import io.weft.loadtest.audit.ExpectedBalance;
+import io.weft.loadtest.audit.TransactionAudit;
+import io.weft.loadtest.bank.BankPlan;
+import io.weft.loadtest.bank.ReportedBalances;
+import io.weft.loadtest.client.LedgerReads;
+import io.weft.loadtest.client.LedgerStream;
+import io.weft.loadtest.client.MustCommit;
+import io.weft.loadtest.client.StreamCounters;
+import io.weft.loadtest.client.StreamSettings;
+import io.weft.loadtest.client.TxIds;
+import io.weft.loadtest.process.RunningNode;
+import io.weft.loadtest.terminal.Progress;
+import io.weft.loadtest.terminal.Text;
+import io.weft.loadtest.uniform.UniformAccounts;
+import io.weft.loadtest.uniform.UniformTransfers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The demo from the first start of the node to the last check. */
+final class DemoRun {
+
+    static final int LEAST_SHARDS = 16;
+    static final double LEAST_CROSS_SHARD_SHARE = 0.9;
+
+    private static final int SAMPLE_BEFORE_KILL = 500;
+    private static final int SAMPLE_OVERALL = 500;
+    private static final int OPENINGS_IN_FLIGHT = 64;
+
+    private final DemoSettings settings;
+    private final Progress progress;
+    private final RunningNode node;
+    private final BankPlan plan;
+    private final BankCheck bankCheck;
+    private final LedgerReads reads;
+    private final BalanceAudit audit;
+    private final Checks checks = new Checks();
+    private final DemoSummary summary = new DemoSummary();
+
+    DemoRun(DemoSettings settings, Progress progress, RunningNode node) {
+        this.settings = settings;
+        this.progress = progress;
+        this.node = node;
+        this.plan = new BankPlan(settings.source().entries());
+        this.bankCheck = new BankCheck(plan, new ReportedBalances(settings.source().entries()));
+        this.reads = new LedgerReads(node::channel);
+        this.audit = new BalanceAudit(reads, BankPlan.CROWN);
+    }
+
+    /** @return whether all checks held; the summary has been printed then */
+    boolean run() throws IOException, InterruptedException {
+        openBank();
+        replay();
+        if (checks.allHeld()) {
+            uniform();
+        }
+        summary.print(progress, checks);
+        return checks.allHeld();
+    }
+
+    private void openBank() throws IOException, InterruptedException {
+        try (LedgerStream stream = openingStream()) {
+            MustCommit mustCommit = new MustCommit(stream, new TxIds());
+            mustCommit.one(BankPlan.createCrown());
+            mustCommit.all(plan.openings(), new AtomicInteger());
+        }
+        progress.say("opened " + Text.count(plan.customers()) + " customers' accounts, " + plan.creditLimits()
+                + " with an overdraft, and " + Text.count(plan.counterparties()) + " of those who deal with them");
+    }
+
+    private void replay() throws InterruptedException {
+        BankReplay replay = new BankReplay(node, plan, settings.source().entries(), progress::say);
+        BankReplay.Result result;
+        try (Progress.Watch watch = progress.watch(replay::status)) {
+            result = replay.run();
+        }
+        summary.replayed(settings.source(), plan, result);
+        checks.none("the replay failed", result.faults());
+        checks.check(result.kill() != null, "the node was not killed");
+        if (checks.allHeld()) {
+            checkBank(result);
+        }
+    }
+
+    private void checkBank(BankReplay.Result replay) throws InterruptedException {
+        BalanceAudit.Result result = audited("checking balances", bankCheck.expected(0));
+        checks.balances("the bank", result);
+        checks.sumIsZero(result);
+        BankCheck.Nearness nearness = bankCheck.checkReported(result.posted(), checks);
+        List<ByteString> sample = sample(replay);
+        checks.none("acknowledged transactions are lost", new TransactionAudit(reads).notCommitted(sample));
+        summary.bankChecked(result, nearness, sample.size());
+    }
+
+    /** Those that were acknowledged last before the kill, which are the most easily lost; and some of all others. */
+    private static List<ByteString> sample(BankReplay.Result replay) {
+        List<ByteString> all = replay.acknowledged();
+        int atKill = replay.kill().acknowledged();
+        List<ByteString> sample = new ArrayList<>(all.subList(Math.max(0, atKill - SAMPLE_BEFORE_KILL), atKill));
+        int stride = Math.max(1, all.size() / SAMPLE_OVERALL);
+        for (int i = 0; i < all.size(); i += stride) {
+            sample.add(all.get(i));
+        }
+        return sample;
+    }
+
+    private void uniform() throws IOException, InterruptedException {
+        UniformAccounts accounts = new UniformAccounts(BankPlan.CROWN, settings.uniform().accounts());
+        openUniform(accounts);
+        GetLedgerInfoResponse before = reads.info();
+        UniformTransfers transfers =
+                new UniformTransfers(node::channel, accounts, settings.uniform(), new StreamCounters());
+        UniformTransfers.Result result;
+        try (Progress.Watch watch = progress.watch(() ->
+                "uniform transfers: " + Text.count(transfers.committed()) + " committed")) {
+            result = transfers.run();
+        }
+        checks.none("uniform transfers went wrong", result.faults());
+        checks.check(result.committed() > 0, "no uniform transfer was committed");
+        summary.transferred(settings.uniform(), result);
+        checkShards(before, reads.info());
+        checkAll(accounts);
+    }
+
+    private void openUniform(UniformAccounts accounts) throws IOException, InterruptedException {
+        AtomicInteger done = new AtomicInteger();
+        try (LedgerStream stream = openingStream();
+                Progress.Watch watch = progress.watch(() -> "opening " + Text.count(accounts.count())
+                        + " accounts: " + done.get() + " of " + accounts.openingTransactions() + " transactions")) {
+            new MustCommit(stream, new TxIds()).all(accounts.openings(), done);
+        }
+        progress.say("opened " + Text.count(accounts.count()) + " accounts");
+    }
+
+    private void checkShards(GetLedgerInfoResponse before, GetLedgerInfoResponse after) {
+        long cross = after.getCrossShardTransactions() - before.getCrossShardTransactions();
+        long one = after.getOneShardTransactions() - before.getOneShardTransactions();
+        double share = cross + one == 0 ? 0 : (double) cross / (cross + one);
+        checks.check(after.getShards() >= LEAST_SHARDS,
+                "there must be at least " + LEAST_SHARDS + " shards, but there are " + after.getShards());
+        checks.check(share >= LEAST_CROSS_SHARD_SHARE, "at least " + Text.percent(LEAST_CROSS_SHARD_SHARE)
+                + " of the transfers must cross shards, but only " + Text.percent(share) + " did");
+        summary.crossed(after, share);
+    }
+
+    private void checkAll(UniformAccounts accounts) throws InterruptedException {
+        List<ExpectedBalance> expected = bankCheck.expected(accounts.funds());
+        expected.addAll(accounts.expected());
+        BalanceAudit.Result result = audited("checking balances", expected);
+        checks.balances("all accounts", result);
+        checks.sumIsZero(result);
+        summary.allChecked(result);
+    }
+
+    private BalanceAudit.Result audited(String what, List<ExpectedBalance> expected) throws InterruptedException {
+        AtomicInteger done = new AtomicInteger();
+        try (Progress.Watch watch = progress.watch(() ->
+                what + ": " + Text.count(done.get()) + " of " + Text.count(expected.size()) + " accounts read")) {
+            return audit.run(expected, done);
+        }
+    }
+
+    private LedgerStream openingStream() {
+        return new LedgerStream(node::channel, StreamSettings.DEFAULTS.withMaxInFlight(OPENINGS_IN_FLIGHT),
+                new StreamCounters());
+    }
+}

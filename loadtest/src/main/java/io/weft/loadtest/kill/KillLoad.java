@@ -1,0 +1,189 @@
+package io.weft.loadtest.kill;
+
+import com.google.protobuf.ByteString;
+import io.grpc.Channel;
+import io.weft.loadtest.client.Hex;
+import io.weft.loadtest.client.LedgerStream;
+import io.weft.loadtest.client.StreamCounters;
+import io.weft.loadtest.client.StreamSettings;
+import io.weft.loadtest.client.Verdict;
+import io.weft.loadtest.kill.Planned.OpenHold;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/**
+ * Sends the mix of a kill test over several streams, in bursts, and keeps the books: what commits is applied to the
+ * expected balances, and what ends as it must not is a fault.
+ */
+final class KillLoad implements AutoCloseable {
+
+    private static final int MAX_OPEN_HOLDS = 10_000;
+    private static final int MAX_RECENT = 1_000;
+    private static final int MAX_FAULTS = 10;
+    private static final long DRAIN_TIMEOUT_MS = 180_000;
+
+    private final KillAccounts accounts;
+    private final List<LedgerStream> streams = new ArrayList<>();
+    private final List<KillMix> mixes = new ArrayList<>();
+    private final List<Thread> senders = new ArrayList<>();
+    private final Queue<OpenHold> openHolds = new ArrayBlockingQueue<>(MAX_OPEN_HOLDS);
+    private final Deque<Ended> recent = new ArrayDeque<>();
+    private final Queue<String> faults = new ArrayBlockingQueue<>(MAX_FAULTS);
+    private final LongAdder committed = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
+    private final StreamCounters counters = new StreamCounters();
+    private volatile boolean sending;
+
+    private record Ended(Planned planned, Verdict verdict) {}
+
+    KillLoad(KillAccounts accounts, Supplier<Channel> channels, KillSettings settings) {
+        this.accounts = accounts;
+        StreamSettings streamSettings = StreamSettings.DEFAULTS.withMaxInFlight(settings.inFlightPerStream());
+        SplittableRandom random = new SplittableRandom(settings.seed());
+        for (int i = 0; i < settings.streams(); i++) {
+            streams.add(new LedgerStream(channels, streamSettings, counters));
+            mixes.add(new KillMix(accounts, openHolds, random.split()));
+        }
+    }
+
+    /** Begins to send. */
+    void start() {
+        sending = true;
+        for (int i = 0; i < streams.size(); i++) {
+            LedgerStream stream = streams.get(i);
+            KillMix mix = mixes.get(i);
+            Thread sender = new Thread(() -> send(stream, mix), "kill-test-sender-" + i);
+            sender.setDaemon(true);
+            senders.add(sender);
+            sender.start();
+        }
+    }
+
+    /** Stops sending anything new, and waits until everything that was sent has its verdict. */
+    void stop() throws InterruptedException {
+        sending = false;
+        for (Thread sender : senders) {
+            sender.join();
+        }
+        senders.clear();
+        for (LedgerStream stream : streams) {
+            if (!stream.awaitIdle(DRAIN_TIMEOUT_MS)) {
+                faults.offer(stream.inFlight() + " transactions have no outcome after " + DRAIN_TIMEOUT_MS + " ms");
+            }
+        }
+    }
+
+    /**
+     * Sends the latest transactions once more under their ids. Each must end as before, and have no effect; the next
+     * audit sees whether it had.
+     *
+     * @return how many
+     */
+    int sendRecentAgain() throws InterruptedException {
+        List<Ended> again;
+        synchronized (recent) {
+            again = List.copyOf(recent);
+            recent.clear();
+        }
+        LedgerStream stream = streams.get(0);
+        for (Ended ended : again) {
+            stream.submit(ended.planned().transaction(), verdict -> {
+                if (!sameOutcome(ended.verdict(), verdict)) {
+                    faults.offer(id(ended.planned()) + " ended with " + ended.verdict() + ", but sent once more with "
+                            + verdict);
+                }
+            });
+        }
+        if (!stream.awaitIdle(DRAIN_TIMEOUT_MS)) {
+            faults.offer("transactions that were sent once more have no outcome after " + DRAIN_TIMEOUT_MS + " ms");
+        }
+        return again.size();
+    }
+
+    /** The ids of the latest transactions that were acknowledged as committed. */
+    List<ByteString> recentlyCommitted() {
+        synchronized (recent) {
+            return recent.stream().filter(ended -> ended.verdict() instanceof Verdict.Committed)
+                    .map(ended -> ended.planned().transaction().getTxId()).toList();
+        }
+    }
+
+    int inFlight() {
+        return streams.stream().mapToInt(LedgerStream::inFlight).sum();
+    }
+
+    long committed() {
+        return committed.sum();
+    }
+
+    long rejected() {
+        return rejected.sum();
+    }
+
+    StreamCounters counters() {
+        return counters;
+    }
+
+    /** The first of them. */
+    List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    @Override
+    public void close() {
+        sending = false;
+        streams.forEach(LedgerStream::close);
+    }
+
+    private void send(LedgerStream stream, KillMix mix) {
+        try {
+            while (sending && faults.isEmpty()) {
+                Planned planned = mix.next();
+                stream.submit(planned.transaction(), verdict -> judge(planned, verdict));
+            }
+        } catch (InterruptedException e) {
+            faults.offer("interrupted");
+        }
+    }
+
+    private void judge(Planned planned, Verdict verdict) {
+        if (!planned.allows(verdict)) {
+            faults.offer(id(planned) + ", which " + planned.fate() + ", ended with " + verdict);
+        }
+        if (verdict instanceof Verdict.Committed) {
+            committed.increment();
+            accounts.apply(planned.effects());
+            if (planned.hold() != null) {
+                // Beyond the bound it simply stays open until the end.
+                openHolds.offer(planned.hold());
+            }
+        } else {
+            rejected.increment();
+        }
+        synchronized (recent) {
+            recent.addLast(new Ended(planned, verdict));
+            if (recent.size() > MAX_RECENT) {
+                recent.removeFirst();
+            }
+        }
+    }
+
+    /** The message, and which of several failing steps is named, may differ. */
+    private static boolean sameOutcome(Verdict first, Verdict second) {
+        if (first instanceof Verdict.Rejected one && second instanceof Verdict.Rejected other) {
+            return one.code() == other.code();
+        }
+        return first.equals(second);
+    }
+
+    private static String id(Planned planned) {
+        return "transaction " + Hex.of(planned.transaction().getTxId());
+    }
+}

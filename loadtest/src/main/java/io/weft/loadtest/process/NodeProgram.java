@@ -1,0 +1,45 @@
+package io.weft.loadtest.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a node is started: on the Java of this process.
+ *
+ * @param classPath  of the node
+ * @param mainClass  takes the path of its settings as its only argument
+ * @param jvmOptions such as the size of the heap
+ * @param settings   further lines of its settings file
+ */
+public record NodeProgram(String classPath, String mainClass, List<String> jvmOptions, List<String> settings) {
+
+    private static final String MAIN_CLASS = "io.weft.node.WeftNode";
+    private static final List<String> JVM_OPTIONS =
+            List.of("-Xms256m", "-Xmx1g", "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true");
+
+    public NodeProgram {
+        jvmOptions = List.copyOf(jvmOptions);
+        settings = List.copyOf(settings);
+    }
+
+    /** The node of this build: its class path is {@code weft.node.classpath}, or else that of this process. */
+    public static NodeProgram ofThisBuild() {
+        String classPath = System.getProperty("weft.node.classpath", System.getProperty("java.class.path"));
+        return new NodeProgram(classPath, MAIN_CLASS, JVM_OPTIONS, List.of());
+    }
+
+    public NodeProgram withSettings(String... lines) {
+        return new NodeProgram(classPath, mainClass, jvmOptions, List.of(lines));
+    }
+
+    List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.add("-cp");
+        command.add(classPath);
+        command.add(mainClass);
+        return command;
+    }
+}

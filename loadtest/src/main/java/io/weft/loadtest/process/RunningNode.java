@@ -1,0 +1,85 @@
+package io.weft.loadtest.process;
+
+import io.grpc.Channel;
+import io.weft.loadtest.client.NodeChannel;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A node with its directory and the channel to it, for one run. Ends and cleans up also when the program is interrupted
+ * (Ctrl-C, SIGTERM).
+ */
+public final class RunningNode implements AutoCloseable {
+
+    private static final long START_TIMEOUT_MS = 120_000;
+
+    private final WorkDirectory directory;
+    private final NodeProcess process;
+    private final Thread shutdownHook;
+    private NodeChannel channel;
+
+    private RunningNode(NodeProgram program, WorkDirectory directory) {
+        this.directory = directory;
+        this.process = new NodeProcess(program, directory.path());
+        this.shutdownHook = new Thread(this::release, "node-cleanup");
+    }
+
+    /** Starts a node and waits until it serves. */
+    public static RunningNode start(NodeProgram program, Path keep) throws IOException, InterruptedException {
+        RunningNode node = new RunningNode(program, WorkDirectory.create(keep));
+        Runtime.getRuntime().addShutdownHook(node.shutdownHook);
+        try {
+            node.process.start();
+            node.channel = new NodeChannel(NodeProcess.HOST, node.process.awaitServing(START_TIMEOUT_MS));
+            return node;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            node.close();
+            throw e;
+        }
+    }
+
+    public Channel channel() {
+        return channel.current();
+    }
+
+    public Path directory() {
+        return directory.path();
+    }
+
+    public boolean isKept() {
+        return directory.isKept();
+    }
+
+    /** See {@link NodeProcess#kill}. */
+    public void kill() throws InterruptedException {
+        process.kill();
+    }
+
+    /** Starts the process again, on the same journal, and returns at once. */
+    public void startAgain() throws IOException {
+        process.start();
+    }
+
+    /** Waits until the process that was started again serves, and leads the channel there. */
+    public void awaitServing() throws IOException, InterruptedException {
+        channel.moveTo(process.awaitServing(START_TIMEOUT_MS));
+    }
+
+    @Override
+    public void close() {
+        release();
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException e) {
+            // The program is already on its way out; the hook does the same once more, which does no harm.
+        }
+    }
+
+    private synchronized void release() {
+        if (channel != null) {
+            channel.close();
+        }
+        process.close();
+        directory.close();
+    }
+}

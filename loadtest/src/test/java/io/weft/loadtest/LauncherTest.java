@@ -1,0 +1,86 @@
+package io.weft.loadtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can be tried of the launcher without building the project once more. */
+@Timeout(60)
+class LauncherTest {
+
+    private static final Path LAUNCHER = Path.of("..", "weft").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path elsewhere;
+
+    private record Ended(int exitCode, String output) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weft", ".ci/run"})
+    void shouldBeWellFormedAndExecutable(String script) throws Exception {
+        // given
+        Path file = LAUNCHER.resolveSibling(script);
+
+        // when
+        Ended ended = run("bash", "-n", file.toString());
+
+        // then
+        assertThat(ended).isEqualTo(new Ended(0, ""));
+        assertThat(file).isExecutable();
+    }
+
+    @Test
+    void shouldHelpFromAnotherDirectoryThroughALink() throws Exception {
+        // given
+        Path link = Files.createSymbolicLink(elsewhere.resolve("a link"), LAUNCHER);
+
+        // when
+        Ended ended = run(link.toString(), "help");
+
+        // then
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.output()).contains("demo").contains("test").contains("node FILE").contains("kill-test");
+    }
+
+    @Test
+    void shouldRefuseAnUnknownCommand() throws Exception {
+        // when
+        Ended ended = run(LAUNCHER.toString(), "dance");
+
+        // then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output()).contains("unknown command 'dance'");
+    }
+
+    @Test
+    void shouldSayWhatIsMissingBeforeItBuilds() throws Exception {
+        // given
+        ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "demo");
+        builder.environment().put("JAVA_HOME", elsewhere.toString());
+
+        // when
+        Ended ended = run(builder);
+
+        // then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output()).contains("JDK 17");
+    }
+
+    private Ended run(String... command) throws IOException, InterruptedException {
+        return run(new ProcessBuilder(command));
+    }
+
+    private Ended run(ProcessBuilder builder) throws IOException, InterruptedException {
+        Process process = builder.directory(elsewhere.toFile()).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output);
+    }
+}
