@@ -54,14 +54,17 @@ final class PendingRequests {
     }
 
     /** An answer that nobody waits for any more is dropped: it was sent twice, or came too late. */
-    void answered(GatewayMessage answer) {
-        if (answer instanceof Outcomes outcomes) {
+    void answered(GatewayMessage message) {
+        if (message instanceof Outcomes outcomes) {
             outcomes.items().forEach(this::answered);
-            return;
+        } else {
+            answered((GatewayMessage.Answer) message);
         }
-        long requestId = AnswerIds.of(answer);
-        if (pending.get(requestId) instanceof OfQuestion request) {
-            pending.remove(requestId);
+    }
+
+    private void answered(GatewayMessage.Answer answer) {
+        if (pending.get(answer.requestId()) instanceof OfQuestion request) {
+            pending.remove(answer.requestId());
             limits.questions().release(1);
             request.answer(answer);
         }

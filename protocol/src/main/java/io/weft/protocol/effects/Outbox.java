@@ -39,7 +39,7 @@ public final class Outbox {
     private final Piles<Integer, Inquire.Item> inquiries = new Piles<>();
     private final Piles<Integer, Barred.Item> barred = new Piles<>();
     private final Piles<Party, Outcomes.Item> outcomes = new Piles<>();
-    private final Piles<Party, GatewayMessage> answers = new Piles<>();
+    private final Piles<Party, GatewayMessage.Answer> answers = new Piles<>();
     private final List<Piles<?, ?>> all = List.of(decisions, prepares, bars, assetQuestions, assetAnswers, votes, applied,
             inquiries, barred, outcomes, answers);
 
@@ -92,7 +92,7 @@ public final class Outbox {
         outcomes.add(replyTo.party(), new Outcomes.Item(replyTo.requestId(), outcome));
     }
 
-    public void answer(Party party, GatewayMessage answer) {
+    public void answer(Party party, GatewayMessage.Answer answer) {
         answers.add(party, answer);
     }
 
