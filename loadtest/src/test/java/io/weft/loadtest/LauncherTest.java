@@ -47,7 +47,7 @@ class LauncherTest {
 
         // then
         assertThat(ended.exitCode()).isZero();
-        assertThat(ended.output()).contains("demo").contains("test").contains("node FILE").contains("kill-test");
+        assertThat(ended.output()).contains("demo").contains("test").contains("node [FILE]").contains("kill-test");
     }
 
     @Test
