@@ -159,6 +159,22 @@ class HoldTest {
     }
 
     @Test
+    void shouldCloseAccountOnlyWhenItsHoldsHaveEnded() {
+        // given Alice, whose money is all held
+        HoldId rest = hold(40);
+        Step.Post postRest = new Step.Post(rest, ALICE, BOB, COIN, Quantity.of(40));
+
+        // when she is closed with a hold left, and then with none
+        Outcome early = shard.execute(post(60), new Step.CloseAccount(ALICE));
+        Outcome late = shard.execute(post(60), postRest, new Step.CloseAccount(ALICE));
+
+        // then
+        assertThat(early).isEqualTo(new Outcome.Rejected(RejectionCode.ACCOUNT_NOT_EMPTY, 1));
+        assertThat(late).isEqualTo(Outcome.COMMITTED);
+        assertThat(shard.balance(BOB)).isEqualTo(Quantity.of(100));
+    }
+
+    @Test
     void shouldNotLetTimeRunBackwardsAcrossOwners() {
         // given an expired hold
         shard.machine.pass(LIFE_MS);

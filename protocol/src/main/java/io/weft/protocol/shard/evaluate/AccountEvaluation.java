@@ -9,23 +9,16 @@ import io.weft.protocol.model.RejectionCode;
 import io.weft.protocol.model.Step;
 import io.weft.protocol.model.TxId;
 import io.weft.protocol.shard.evaluate.WorkingBalance.Verdict;
-import io.weft.protocol.shard.ledger.Account;
 import io.weft.protocol.shard.ledger.AccountPlan;
-import io.weft.protocol.shard.ledger.AccountPlan.BalancePlan;
-import io.weft.protocol.shard.ledger.AccountPlan.Existence;
 import io.weft.protocol.shard.ledger.AssetDefinition;
-import io.weft.protocol.shard.ledger.Balance;
 import io.weft.protocol.shard.ledger.HeldAmount;
 import io.weft.protocol.shard.ledger.Ledger;
 import io.weft.protocol.shard.ledger.LockMode;
 import io.weft.protocol.shard.lock.Block;
 import io.weft.protocol.shard.lock.Claim;
 import io.weft.protocol.shard.lock.LockTable;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** One account on the way through the steps of one transaction that touch it; each step sees the earlier ones (rule 6). */
@@ -38,18 +31,7 @@ final class AccountEvaluation implements Step.Visitor<Void> {
     private final AssetKnowledge assets;
     private final EvaluationLimits limits;
     private final long nowMs;
-    private final boolean existedBefore;
-
-    private Account base;
-    private boolean exists;
-    private boolean opened;
-    private boolean debitFrozen;
-    private boolean creditFrozen;
-    private boolean flagsChanged;
-    private final Map<AssetId, WorkingBalance> balances = new LinkedHashMap<>();
-    private final List<AssetDefinition> createdAssets = new ArrayList<>();
-    private final Map<HoldId, HeldAmount> createdHolds = new LinkedHashMap<>();
-    private final Set<HoldId> settledHolds = new LinkedHashSet<>();
+    private final AccountDraft draft;
 
     private final Set<Block> blocks = new LinkedHashSet<>();
     private final Set<AssetId> contestedDebits = new LinkedHashSet<>();
@@ -67,12 +49,7 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         this.assets = assets;
         this.limits = limits;
         this.nowMs = nowMs;
-        Account found = ledger.account(account);
-        this.existedBefore = found != null;
-        this.exists = existedBefore;
-        this.base = existedBefore ? found : Account.EMPTY;
-        this.debitFrozen = base.debitFrozen();
-        this.creditFrozen = base.creditFrozen();
+        this.draft = new AccountDraft(account, ledger.account(account), locks);
     }
 
     /** Stops at the first step that is refused for good. */
@@ -99,7 +76,7 @@ final class AccountEvaluation implements Step.Visitor<Void> {
     }
 
     Claim claim(LockMode mode) {
-        balances.forEach((asset, balance) -> {
+        draft.balances().forEach((asset, balance) -> {
             if (balance.reserves()) {
                 contestedDebits.add(asset);
             }
@@ -111,44 +88,27 @@ final class AccountEvaluation implements Step.Visitor<Void> {
     }
 
     AccountPlan plan(LockMode mode) {
-        List<BalancePlan> plans = new ArrayList<>(balances.size());
-        for (WorkingBalance balance : balances.values()) {
-            BalancePlan plan = balance.plan();
-            if (plan != null) {
-                plans.add(plan);
-            }
-        }
-        return new AccountPlan(account, mode, existence(), flagsChanged ? debitFrozen : null,
-                flagsChanged ? creditFrozen : null, plans, List.copyOf(createdAssets), List.copyOf(createdHolds.values()),
-                List.copyOf(settledHolds));
-    }
-
-    private Existence existence() {
-        if (exists) {
-            return opened ? Existence.OPENED : Existence.UNCHANGED;
-        }
-        return existedBefore ? Existence.CLOSED : Existence.UNCHANGED;
+        return draft.plan(mode);
     }
 
     @Override
     public Void transfer(Step.Transfer transfer) {
         if (transfer.from().equals(account)) {
             if (mayPay()) {
-                judgeFunds(transfer.asset(), balance(transfer.asset()).debit(transfer.amount()));
+                judgeFunds(transfer.asset(), draft.balance(transfer.asset()).debit(transfer.amount()));
             }
         } else if (mayReceive(transfer.asset())) {
-            judgeRoom(transfer.asset(), balance(transfer.asset()).credit(transfer.amount()));
+            judgeRoom(transfer.asset(), draft.balance(transfer.asset()).credit(transfer.amount()));
         }
         return null;
     }
 
     @Override
     public Void openAccount(Step.OpenAccount open) {
-        if (exists) {
+        if (draft.exists()) {
             return refuse(RejectionCode.ACCOUNT_EXISTS);
         }
-        exists = true;
-        opened = true;
+        draft.open();
         return null;
     }
 
@@ -157,47 +117,32 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         if (!mustExist()) {
             return null;
         }
-        boolean holds = !createdHolds.isEmpty() || ledger.holds().hasActive(account) && !opened;
-        if (holds || !base.issued().isEmpty() || !createdAssets.isEmpty() || !balancesEndEmpty()) {
+        if (!draft.isEmpty()) {
             return refuse(RejectionCode.ACCOUNT_NOT_EMPTY);
         }
-        exists = false;
-        opened = false;
-        base = Account.EMPTY;
-        debitFrozen = false;
-        creditFrozen = false;
-        flagsChanged = false;
-        balances.clear();
+        draft.close();
         return null;
-    }
-
-    private boolean balancesEndEmpty() {
-        boolean[] empty = {true};
-        base.balances().forEach((asset, balance) -> empty[0] &= balances.containsKey(asset) || balance.isEmpty());
-        return empty[0] && balances.values().stream().allMatch(WorkingBalance::endsEmpty);
     }
 
     @Override
     public Void setFlags(Step.SetFlags flags) {
         if (mustExist()) {
-            debitFrozen = flags.debitFrozen();
-            creditFrozen = flags.creditFrozen();
-            flagsChanged = true;
+            draft.setFlags(flags.debitFrozen(), flags.creditFrozen());
         }
         return null;
     }
 
     @Override
     public Void setLimit(Step.SetLimit limit) {
-        boolean isIssuer = limit.asset().issuer().equals(account);
+        boolean isIssuer = draft.issues(limit.asset());
         if (isIssuer && limit.account().equals(account)) {
             return refuse(RejectionCode.LIMIT_ON_ISSUER);
         }
         if (isIssuer) {
-            return isDefined(limit.asset()) ? null : refuse(RejectionCode.UNKNOWN_ASSET);
+            return draft.defines(limit.asset()) ? null : refuse(RejectionCode.UNKNOWN_ASSET);
         }
         if (mustExist() && mayHave(limit.asset())) {
-            Verdict verdict = balance(limit.asset()).setLimit(limit.creditLimit());
+            Verdict verdict = draft.balance(limit.asset()).setLimit(limit.creditLimit());
             return verdict == Verdict.HOLDS ? null : refuse(RejectionCode.LIMIT_BELOW_BALANCE);
         }
         return null;
@@ -208,13 +153,13 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         if (!mustExist()) {
             return null;
         }
-        if (isDefined(create.asset())) {
+        if (draft.defines(create.asset())) {
             return refuse(RejectionCode.ASSET_EXISTS);
         }
-        if (base.issued().size() + createdAssets.size() >= limits.maxAssetsPerAccount()) {
+        if (draft.issuedCount() >= limits.maxAssetsPerAccount()) {
             return refuse(RejectionCode.TOO_MANY_ASSETS);
         }
-        createdAssets.add(new AssetDefinition(create.asset().number(), create.decimals()));
+        draft.create(new AssetDefinition(create.asset().number(), create.decimals()));
         return null;
     }
 
@@ -230,13 +175,13 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         if (hold.deadlineMs() - nowMs > limits.maxHoldMs()) {
             return refuse(RejectionCode.DEADLINE_TOO_FAR);
         }
-        if (ledger.holds().count(account) + createdHolds.size() >= limits.maxHoldsPerAccount()) {
+        if (ledger.holds().count(account) + draft.createdHoldCount() >= limits.maxHoldsPerAccount()) {
             return refuse(RejectionCode.TOO_MANY_HOLDS);
         }
         if (mayPay()) {
-            judgeFunds(hold.asset(), balance(hold.asset()).hold(hold.amount()));
+            judgeFunds(hold.asset(), draft.balance(hold.asset()).hold(hold.amount()));
             HoldId id = new HoldId(txId, step);
-            createdHolds.put(id, new HeldAmount(id, hold));
+            draft.create(new HeldAmount(id, hold));
         }
         return null;
     }
@@ -245,7 +190,7 @@ final class AccountEvaluation implements Step.Visitor<Void> {
     public Void post(Step.Post post) {
         if (!post.from().equals(account)) {
             if (mayReceive(post.asset())) {
-                judgeRoom(post.asset(), balance(post.asset()).credit(post.amount()));
+                judgeRoom(post.asset(), draft.balance(post.asset()).credit(post.amount()));
             }
             return null;
         }
@@ -262,7 +207,7 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         if (post.amount().isMoreThan(hold.amount())) {
             return refuse(RejectionCode.POST_EXCEEDS_HOLD);
         }
-        settle(post.hold(), hold, post.amount());
+        draft.settle(post.hold(), hold, post.amount());
         return null;
     }
 
@@ -275,20 +220,13 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         if (!hold.from().equals(account)) {
             return refuse(RejectionCode.HOLD_MISMATCH);
         }
-        settle(voidHold.hold(), hold, Quantity.ZERO);
+        draft.settle(voidHold.hold(), hold, Quantity.ZERO);
         return null;
-    }
-
-    private void settle(HoldId id, Step.Hold hold, Quantity paid) {
-        balance(hold.asset()).settleHold(hold.amount(), paid);
-        if (createdHolds.remove(id) == null) {
-            settledHolds.add(id);
-        }
     }
 
     /** The hold that a step means; null if the step is refused or blocked. */
     private Step.Hold findHold(HoldId id) {
-        HeldAmount created = createdHolds.get(id);
+        HeldAmount created = draft.created(id);
         if (created != null) {
             return created.hold();
         }
@@ -297,7 +235,7 @@ final class AccountEvaluation implements Step.Visitor<Void> {
             blocks.add(new Block.ByHolder(account, busyWith));
             return null;
         }
-        HeldAmount found = settledHolds.contains(id) ? null : ledger.holds().get(id);
+        HeldAmount found = draft.hasSettled(id) ? null : ledger.holds().get(id);
         if (found == null) {
             refuse(RejectionCode.HOLD_NOT_FOUND);
             return null;
@@ -314,7 +252,7 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         if (!mustExist() || !mustKnow(guard.asset())) {
             return null;
         }
-        WorkingBalance balance = balance(guard.asset());
+        WorkingBalance balance = draft.balance(guard.asset());
         if (guard.bound() == Step.Bound.AT_MOST) {
             return balance.isAtMost(guard.balance()) ? null : refuse(RejectionCode.GUARD_FAILED);
         }
@@ -331,51 +269,45 @@ final class AccountEvaluation implements Step.Visitor<Void> {
 
     @Override
     public Void guardAccount(Step.GuardAccount guard) {
+        boolean exists = draft.exists();
         boolean holds = switch (guard.condition()) {
             case EXISTS -> exists;
             case ABSENT -> !exists;
-            case DEBIT_FROZEN -> exists && debitFrozen;
-            case DEBIT_ALLOWED -> exists && !debitFrozen;
-            case CREDIT_FROZEN -> exists && creditFrozen;
-            case CREDIT_ALLOWED -> exists && !creditFrozen;
+            case DEBIT_FROZEN -> exists && draft.isDebitFrozen();
+            case DEBIT_ALLOWED -> exists && !draft.isDebitFrozen();
+            case CREDIT_FROZEN -> exists && draft.isCreditFrozen();
+            case CREDIT_ALLOWED -> exists && !draft.isCreditFrozen();
         };
         return holds ? null : refuse(RejectionCode.GUARD_FAILED);
     }
 
     private boolean mustExist() {
-        if (!exists) {
+        if (!draft.exists()) {
             refuse(RejectionCode.UNKNOWN_ACCOUNT);
         }
-        return exists;
+        return draft.exists();
     }
 
     private boolean mayPay() {
-        if (mustExist() && debitFrozen) {
+        if (mustExist() && draft.isDebitFrozen()) {
             refuse(RejectionCode.DEBIT_IS_FROZEN);
         }
         return refused == null;
     }
 
     private boolean mayReceive(AssetId asset) {
-        if (mustExist() && creditFrozen) {
+        if (mustExist() && draft.isCreditFrozen()) {
             refuse(RejectionCode.CREDIT_IS_FROZEN);
         }
         return refused == null && mayHave(asset);
     }
 
     private boolean mayHave(AssetId asset) {
-        boolean isNew = !base.balances().contains(asset) && !balances.containsKey(asset);
-        if (isNew && base.balances().size() + balances.size() >= limits.maxAssetsPerAccount()) {
+        if (!draft.hasBalance(asset) && draft.balanceCount() >= limits.maxAssetsPerAccount()) {
             refuse(RejectionCode.TOO_MANY_ASSETS);
             return false;
         }
         return true;
-    }
-
-    /** Whether this account, which issues the asset, has defined it. */
-    private boolean isDefined(AssetId asset) {
-        return base.issued(asset.number()) != null
-                || createdAssets.stream().anyMatch(definition -> definition.number() == asset.number());
     }
 
     /**
@@ -383,13 +315,13 @@ final class AccountEvaluation implements Step.Visitor<Void> {
      * only before something is refused, or granted, without such cover.
      */
     private boolean mustKnow(AssetId asset) {
-        if (asset.issuer().equals(account)) {
-            if (!isDefined(asset)) {
+        if (draft.issues(asset)) {
+            if (!draft.defines(asset)) {
                 refuse(RejectionCode.UNKNOWN_ASSET);
             }
             return refused == null;
         }
-        if (base.balances().contains(asset)) {
+        if (draft.hadBalance(asset)) {
             return true;
         }
         switch (assets.standing(asset)) {
@@ -403,14 +335,9 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         return false;
     }
 
-    private WorkingBalance balance(AssetId asset) {
-        return balances.computeIfAbsent(asset, a -> new WorkingBalance(a,
-                exists ? base.balance(a) : Balance.ZERO, a.issuer().equals(account), locks.pending(account, a)));
-    }
-
     private void judgeFunds(AssetId asset, Verdict verdict) {
-        boolean isIssuer = asset.issuer().equals(account);
-        if (isIssuer && !isDefined(asset)) {
+        boolean isIssuer = draft.issues(asset);
+        if (isIssuer && !draft.defines(asset)) {
             refuse(RejectionCode.UNKNOWN_ASSET);
         } else if (verdict == Verdict.FAILS && mustKnow(asset)) {
             // An issuer lacks no funds: its balance would go below the least that a balance can be.

@@ -3,6 +3,7 @@ package io.weft.protocol.shard.ledger;
 import io.weft.protocol.machine.InvariantBroken;
 import io.weft.protocol.model.AccountId;
 import io.weft.protocol.model.HoldId;
+import io.weft.protocol.model.TxId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -46,12 +47,6 @@ public final class Holds {
         return own == null ? 0 : own.size();
     }
 
-    /** Whether the account has a hold that is not expired. */
-    public boolean hasActive(AccountId account) {
-        NavigableMap<HoldId, HeldAmount> own = byAccount.get(account);
-        return own != null && own.values().stream().anyMatch(held -> !held.isExpired());
-    }
-
     /**
      * The holds of a paying account in the order of their ids.
      *
@@ -80,7 +75,7 @@ public final class Holds {
 
     /** The earliest deadline after the given time; {@link Long#MAX_VALUE} if there is none. */
     public long nextDeadlineAfterMs(long nowMs) {
-        Due next = active.higher(new Due(nowMs + 1, new HoldId(io.weft.protocol.model.TxId.smallestOf(0), 0)));
+        Due next = active.higher(new Due(nowMs + 1, new HoldId(TxId.smallestOf(0), 0)));
         return next == null ? Long.MAX_VALUE : next.atMs;
     }
 
