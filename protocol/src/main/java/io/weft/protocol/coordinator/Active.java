@@ -37,6 +37,8 @@ final class Active {
     Phase phase;
     Attempt attempt;
     int deaths;
+    /** Of a cancellation: when it is given up. */
+    long cancelUntilMs;
 
     Active(TxId txId, Digest digest, Map<Integer, List<Prepare.PlacedStep>> stepsByShard, long admittedAtMs) {
         this.txId = txId;

@@ -17,6 +17,7 @@ import io.weft.protocol.model.Transaction;
 import io.weft.protocol.model.TxId;
 import io.weft.protocol.route.TouchedAccounts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,10 +29,12 @@ final class AttemptHandler {
 
     private final CoordinatorCore core;
     private final DeliveryHandler delivery;
+    private final CancelHandler cancels;
 
-    AttemptHandler(CoordinatorCore core, DeliveryHandler delivery) {
+    AttemptHandler(CoordinatorCore core, DeliveryHandler delivery, CancelHandler cancels) {
         this.core = core;
         this.delivery = delivery;
+        this.cancels = cancels;
     }
 
     void submit(Submit.Item item) {
@@ -64,7 +67,7 @@ final class AttemptHandler {
             if (running.phase == Phase.CANCELLING) {
                 return Outcome.retryable(RetryableCode.CANCELLING);
             }
-            return running.digest.equals(item.digest()) ? null : Outcome.rejected(RejectionCode.TX_ID_REUSED);
+            return running.digest.equals(item.digest()) ? null : Outcome.retryable(RetryableCode.ID_IN_USE);
         }
         if (core.outcomes().isPurged(txId)) {
             return Outcome.rejected(RejectionCode.TX_EXPIRED);
@@ -72,14 +75,7 @@ final class AttemptHandler {
         if (txId.timeMs() > core.nowMs() + core.settings().maxIdSkewMs()) {
             return Outcome.rejected(RejectionCode.TX_ID_FROM_FUTURE);
         }
-        return isFull() ? Outcome.retryable(RetryableCode.RESOURCE_EXHAUSTED) : null;
-    }
-
-    /** Outcomes are purged down to their bound unless something old is undelivered; then nothing new may add to them. */
-    boolean isFull() {
-        CoordinatorSettings settings = core.settings();
-        int unfinished = core.active().size() + core.outcomes().undelivered().size();
-        return unfinished >= settings.maxActive() || core.outcomes().size() + unfinished >= 2 * settings.maxOutcomes();
+        return core.isFull() ? Outcome.retryable(RetryableCode.RESOURCE_EXHAUSTED) : null;
     }
 
     private void join(Active running, ReplyTo replyTo) {
@@ -106,7 +102,23 @@ final class AttemptHandler {
                 previous = shard;
             }
         }
+        tellOfCreatedAssets(transaction, byShard);
         return byShard;
+    }
+
+    /** Every participant must know which assets the transaction itself creates. */
+    private static void tellOfCreatedAssets(Transaction transaction, Map<Integer, List<Prepare.PlacedStep>> byShard) {
+        for (int i = 0; i < transaction.steps().size(); i++) {
+            if (transaction.steps().get(i) instanceof Step.CreateAsset create) {
+                Prepare.PlacedStep placed = new Prepare.PlacedStep(i, create);
+                for (List<Prepare.PlacedStep> own : byShard.values()) {
+                    if (!own.contains(placed)) {
+                        own.add(placed);
+                        own.sort(Comparator.comparingInt(Prepare.PlacedStep::index));
+                    }
+                }
+            }
+        }
     }
 
     private void begin(Active active) {
@@ -135,7 +147,7 @@ final class AttemptHandler {
             return;
         }
         if (core.nowMs() >= endOfPatienceMs(active)) {
-            abortAttempt(active, -1);
+            core.abortAttempt(active, -1);
             giveUp(active);
         } else {
             sendPrepares(active);
@@ -163,7 +175,7 @@ final class AttemptHandler {
     /** Its time is up (rule 4). */
     private void giveUp(Active active) {
         core.active().remove(active.txId);
-        answer(active, Outcome.retryable(RetryableCode.TIMED_OUT));
+        core.answer(active, Outcome.retryable(RetryableCode.TIMED_OUT));
     }
 
     void vote(int shard, Vote vote) {
@@ -190,12 +202,17 @@ final class AttemptHandler {
     }
 
     private void reject(Active active, int refusingShard, Ballot.No no) {
-        abortAttempt(active, refusingShard);
+        if (no.code() == RejectionCode.CANCELLED) {
+            // One shard has barred the id. Whether it was cancelled everywhere, or executed somewhere before, all must say.
+            cancels.begin(active);
+            return;
+        }
+        core.abortAttempt(active, refusingShard);
         Outcome outcome = new Outcome.Rejected(no.code(), no.step());
         if (no.code() == RejectionCode.TX_EXPIRED) {
             // It says nothing about the outcome, so it is not recorded as one.
             core.active().remove(active.txId);
-            answer(active, outcome);
+            core.answer(active, outcome);
         } else {
             finish(active, new Decided(active.txId, active.digest, null, List.of(), outcome));
         }
@@ -204,11 +221,11 @@ final class AttemptHandler {
     private void finish(Active active, Decided decided) {
         core.active().remove(active.txId);
         core.emit(decided);
-        answer(active, decided.outcome());
+        core.answer(active, decided.outcome());
     }
 
     private void die(Active active, int dyingShard) {
-        abortAttempt(active, dyingShard);
+        core.abortAttempt(active, dyingShard);
         active.phase = Phase.BACKING_OFF;
         core.timers().add(core.nowMs() + backoffMs(active), new Due.NextAttempt(active.txId, active.attempt));
         active.deaths++;
@@ -220,20 +237,6 @@ final class AttemptHandler {
         long ceilingMs = Math.min(settings.maxBackoffMs(), settings.minBackoffMs() << Math.min(active.deaths, MAX_DOUBLINGS));
         long spread = Long.rotateLeft(active.txId.low() * 0x9E3779B97F4A7C15L, active.deaths) >>> 1;
         return ceilingMs / 2 + spread % (ceilingMs / 2 + 1);
-    }
-
-    /** Releases what the attempt holds. Lost aborts are made up for when the shard asks. */
-    void abortAttempt(Active active, int exceptShard) {
-        for (int shard : active.stepsByShard.keySet()) {
-            if (shard != exceptShard) {
-                core.outbox().decide(shard, active.txId, active.attempt, false);
-            }
-        }
-        active.awaited.clear();
-    }
-
-    void answer(Active active, Outcome outcome) {
-        active.submitters.forEach(replyTo -> core.outbox().outcome(replyTo, outcome));
     }
 
     /** Tells a shard what became of an attempt; nothing while it is undecided. Whatever is not known is aborted. */

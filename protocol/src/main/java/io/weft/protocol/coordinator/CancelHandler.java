@@ -19,11 +19,9 @@ import java.util.Map;
 final class CancelHandler {
 
     private final CoordinatorCore core;
-    private final AttemptHandler attempts;
 
-    CancelHandler(CoordinatorCore core, AttemptHandler attempts) {
+    CancelHandler(CoordinatorCore core) {
         this.core = core;
-        this.attempts = attempts;
     }
 
     void cancel(TxId txId, ReplyTo replyTo) {
@@ -58,6 +56,10 @@ final class CancelHandler {
         return outcome instanceof Outcome.Rejected rejected && rejected.code() == RejectionCode.CANCELLED;
     }
 
+    private static boolean isExpired(Outcome outcome) {
+        return outcome instanceof Outcome.Rejected rejected && rejected.code() == RejectionCode.TX_EXPIRED;
+    }
+
     private Outcome refusal(TxId txId) {
         if (core.outcomes().isPurged(txId)) {
             return Outcome.rejected(RejectionCode.TX_EXPIRED);
@@ -65,14 +67,16 @@ final class CancelHandler {
         if (txId.timeMs() > core.nowMs() + core.settings().maxIdSkewMs()) {
             return Outcome.rejected(RejectionCode.TX_ID_FROM_FUTURE);
         }
-        return attempts.isFull() ? Outcome.retryable(RetryableCode.RESOURCE_EXHAUSTED) : null;
+        return core.isFull() ? Outcome.retryable(RetryableCode.RESOURCE_EXHAUSTED) : null;
     }
 
-    private void begin(Active active) {
+    /** Gives up the attempt that may be running, and asks every shard to bar the id. */
+    void begin(Active active) {
         if (active.phase == Phase.PREPARING) {
-            attempts.abortAttempt(active, -1);
+            core.abortAttempt(active, -1);
         }
         active.phase = Phase.CANCELLING;
+        active.cancelUntilMs = core.nowMs() + core.settings().maxUndecidedMs();
         for (int shard = 0; shard < core.placement().shards(); shard++) {
             active.awaited.add(shard);
         }
@@ -86,9 +90,18 @@ final class CancelHandler {
 
     void resend(TxId txId) {
         Active active = core.active().get(txId);
-        if (active != null && active.phase == Phase.CANCELLING) {
-            sendBars(active);
+        if (active == null || active.phase != Phase.CANCELLING) {
+            return;
         }
+        if (core.nowMs() < active.cancelUntilMs) {
+            sendBars(active);
+            return;
+        }
+        // A shard is away (rule 4). The bars that were set stay; a retry of the cancellation meets them.
+        Outcome timedOut = Outcome.retryable(RetryableCode.TIMED_OUT);
+        core.active().remove(txId);
+        core.answer(active, timedOut);
+        active.cancellers.forEach(replyTo -> answer(replyTo, timedOut));
     }
 
     void barred(int shard, Barred.Item item) {
@@ -99,13 +112,14 @@ final class CancelHandler {
         if (item.executed() != null) {
             // It was executed by one shard alone. What came here under its id is another content.
             core.active().remove(active.txId);
-            attempts.answer(active, Outcome.rejected(RejectionCode.TX_ID_REUSED));
+            Outcome ofOtherContent = isExpired(item.executed()) ? item.executed() : Outcome.rejected(RejectionCode.TX_ID_REUSED);
+            core.answer(active, ofOtherContent);
             active.cancellers.forEach(replyTo -> answer(replyTo, item.executed()));
         } else if (active.awaited.remove(shard) && active.awaited.isEmpty()) {
             Outcome cancelled = Outcome.rejected(RejectionCode.CANCELLED);
             core.active().remove(active.txId);
             core.emit(new Decided(active.txId, active.digest, null, List.of(), cancelled));
-            attempts.answer(active, cancelled);
+            core.answer(active, cancelled);
             active.cancellers.forEach(replyTo -> answer(replyTo, null));
         }
     }

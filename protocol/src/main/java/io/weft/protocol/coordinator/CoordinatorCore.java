@@ -3,6 +3,7 @@ package io.weft.protocol.coordinator;
 import io.weft.protocol.effects.Effects;
 import io.weft.protocol.effects.Outbox;
 import io.weft.protocol.message.Attempt;
+import io.weft.protocol.model.Outcome;
 import io.weft.protocol.model.TxId;
 import io.weft.protocol.route.Placement;
 import io.weft.protocol.time.TimerQueue;
@@ -75,6 +76,27 @@ final class CoordinatorCore {
 
     Attempt newAttempt() {
         return new Attempt(index, epoch, ++attempts);
+    }
+
+    /** Outcomes are purged down to their bound unless something old is undelivered; then nothing new may add to them. */
+    boolean isFull() {
+        int unfinished = active.size() + outcomes.undelivered().size();
+        return unfinished >= settings.maxActive() || outcomes.size() + unfinished >= 2 * settings.maxOutcomes();
+    }
+
+    /** Releases what an attempt holds. Lost aborts are made up for when the shard asks. */
+    void abortAttempt(Active aborted, int exceptShard) {
+        for (int shard : aborted.stepsByShard.keySet()) {
+            if (shard != exceptShard) {
+                outbox().decide(shard, aborted.txId, aborted.attempt, false);
+            }
+        }
+        aborted.awaited.clear();
+    }
+
+    /** Answers those who submitted a transaction. */
+    void answer(Active answered, Outcome outcome) {
+        answered.submitters.forEach(replyTo -> outbox().outcome(replyTo, outcome));
     }
 
     /** Decides a fact: it is journaled, and it is so from now on. */

@@ -24,8 +24,10 @@ import java.util.List;
  *                │       ├─ one dies ─► BACKING_OFF ─┐
  *                └───────┼───────────────────────────┘
  *                        ├─ its time is up ────────► (nothing is left; retryable)
- *   cancel ──────────────┴─► CANCELLING ─┬─ all shards barred it ─► REJECTED as cancelled
- *                                        └─ one had executed it ──► (nothing is left; that outcome)
+ *   cancel, or a shard   │
+ *   votes "cancelled" ───┴─► CANCELLING ─┬─ all shards barred it ─► REJECTED as cancelled
+ *                                        ├─ one had executed it ──► (nothing is left; that outcome)
+ *                                        └─ its time is up ───────► (nothing is left; retryable)
  *   outcomes leave behind the purge boundary; what is older is expired
  * </pre>
  *
@@ -39,15 +41,15 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
     private static final long MIN_PURGE_INTERVAL_MS = 1_000;
 
     private final CoordinatorCore core;
-    private final AttemptHandler attempts;
     private final DeliveryHandler delivery;
     private final CancelHandler cancels;
+    private final AttemptHandler attempts;
 
     public CoordinatorMachine(int index, Placement placement, CoordinatorSettings settings) {
         core = new CoordinatorCore(index, placement, settings);
         delivery = new DeliveryHandler(core);
-        attempts = new AttemptHandler(core, delivery);
-        cancels = new CancelHandler(core, attempts);
+        cancels = new CancelHandler(core);
+        attempts = new AttemptHandler(core, delivery, cancels);
     }
 
     @Override
@@ -114,7 +116,9 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
         Outcomes outcomes = core.outcomes();
         CoordinatorSettings settings = core.settings();
         long boundaryMs = Math.min(core.nowMs(), outcomes.highestIdTimeMs()) - settings.retentionMs();
-        boundaryMs = Math.max(boundaryMs, outcomes.boundaryToKeep(settings.maxOutcomes()));
+        // Ids from the future must not push the boundary past those that are on their way; admission ends before that.
+        long latestMs = core.nowMs() - settings.maxUndecidedMs() - settings.maxIdSkewMs();
+        boundaryMs = Math.max(boundaryMs, Math.min(latestMs, outcomes.boundaryToKeep(settings.maxOutcomes())));
         boundaryMs = Math.min(boundaryMs, oldest(core.active().isEmpty() ? null : core.active().firstKey()));
         boundaryMs = Math.min(boundaryMs, oldest(outcomes.undelivered().isEmpty() ? null : outcomes.undelivered().firstKey()));
         if (boundaryMs > outcomes.purgedBeforeMs() && outcomes.oldestTimeMs() < boundaryMs) {
@@ -133,6 +137,11 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
     @Override
     public long nextTickMs() {
         return core.timers().nextMs();
+    }
+
+    @Override
+    public long timeMs() {
+        return core.nowMs();
     }
 
     @Override

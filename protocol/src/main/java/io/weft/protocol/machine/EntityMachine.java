@@ -44,6 +44,9 @@ public interface EntityMachine<M extends Message, R> {
     /** When the next tick is due; {@link Long#MAX_VALUE} if nothing is. May change with every step. */
     long nextTickMs();
 
+    /** The time that the machine has reached: of its last input, or after recovery of its records. Never runs backwards. */
+    long timeMs();
+
     /** The payload of one append: the records of one or more steps, in order. */
     byte[] encodeFrame(List<R> records);
 

@@ -61,8 +61,8 @@ public enum RejectionCode {
     }
 
     /**
-     * Whether this refusal says something about the ledger's memory of the id, not about the transaction: such an answer
-     * is not recorded as the outcome of the id.
+     * Whether this refusal speaks of the id, not of the transaction: it says that this try had no effect, and nothing
+     * about other tries under the id.
      */
     public boolean isAboutId() {
         return this == TX_ID_REUSED || this == TX_EXPIRED || this == TX_ID_FROM_FUTURE;

@@ -4,7 +4,8 @@ package io.weft.protocol.model;
 public enum RetryableCode {
     RESOURCE_EXHAUSTED(1, "at a limit; nothing was admitted"),
     TIMED_OUT(2, "conflicts with others, or an absent shard, held it up until its time was over; it had no effect"),
-    CANCELLING(3, "a cancellation of this transaction is under way");
+    CANCELLING(3, "a cancellation of this transaction is under way"),
+    ID_IN_USE(4, "another transaction is under way under this id");
 
     private final int number;
     private final String explanation;

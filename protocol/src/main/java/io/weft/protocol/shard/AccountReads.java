@@ -8,17 +8,15 @@ import io.weft.protocol.message.ShardMessage.ReadHolds;
 import io.weft.protocol.model.AccountId;
 import io.weft.protocol.model.AssetId;
 import io.weft.protocol.model.RetryableCode;
-import io.weft.protocol.model.TxId;
 import io.weft.protocol.shard.ledger.Account;
 import io.weft.protocol.shard.ledger.AssetDefinition;
 import io.weft.protocol.shard.ledger.HeldAmount;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Iterator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Answers from the decided state, and the reads labelled "latest", which wait only for what was prepared before they
@@ -27,10 +25,11 @@ import java.util.Set;
 final class AccountReads {
 
     private final ShardCore core;
-    private final Map<AccountId, List<LatestRead>> latest = new LinkedHashMap<>();
+    private final Map<AccountId, Deque<LatestRead>> latest = new LinkedHashMap<>();
     private int waiting;
 
-    private record LatestRead(Set<TxId> preparedBefore, ReplyTo replyTo, long untilMs) {}
+    /** @param lastNumber of those that had been prepared when it came */
+    private record LatestRead(long lastNumber, ReplyTo replyTo, long untilMs) {}
 
     AccountReads(ShardCore core) {
         this.core = core;
@@ -38,8 +37,7 @@ final class AccountReads {
 
     /** Whether it has to wait, and so is looked at again until the given time. */
     boolean readLatest(AccountId account, ReplyTo replyTo, long untilMs) {
-        Set<TxId> prepared = core.state().locks().holders(account);
-        if (prepared.isEmpty()) {
+        if (core.state().locks().mode(account) == null) {
             answerAccount(account, replyTo);
             return false;
         }
@@ -48,34 +46,31 @@ final class AccountReads {
             return false;
         }
         waiting++;
-        latest.computeIfAbsent(account, a -> new ArrayList<>()).add(new LatestRead(new HashSet<>(prepared), replyTo, untilMs));
+        long lastNumber = core.state().locks().lastNumber();
+        latest.computeIfAbsent(account, a -> new ArrayDeque<>()).add(new LatestRead(lastNumber, replyTo, untilMs));
         return true;
     }
 
-    /** Looks again at the reads of an account; gives back those whose time is up. */
+    /** Looks again at the reads of an account, which came in the order of their numbers; gives back those that are too late. */
     void lookAgain(AccountId account) {
-        List<LatestRead> reads = latest.get(account);
+        Deque<LatestRead> reads = latest.get(account);
         if (reads == null) {
             return;
         }
-        Set<TxId> holders = core.state().locks().holders(account);
-        for (Iterator<LatestRead> each = reads.iterator(); each.hasNext(); ) {
-            LatestRead read = each.next();
-            read.preparedBefore.retainAll(holders);
-            boolean ready = read.preparedBefore.isEmpty();
-            if (ready) {
-                answerAccount(account, read.replyTo);
-            } else if (read.untilMs <= core.nowMs()) {
-                refuse(read.replyTo, RetryableCode.TIMED_OUT);
+        long smallestNumber = core.state().locks().smallestNumber(account);
+        while (!reads.isEmpty()) {
+            LatestRead first = reads.peek();
+            if (first.lastNumber < smallestNumber) {
+                answerAccount(account, first.replyTo);
+            } else if (first.untilMs <= core.nowMs()) {
+                refuse(first.replyTo, RetryableCode.TIMED_OUT);
             } else {
-                continue;
+                return;
             }
-            each.remove();
+            reads.remove();
             waiting--;
         }
-        if (reads.isEmpty()) {
-            latest.remove(account);
-        }
+        latest.remove(account);
     }
 
     void answerAccount(AccountId id, ReplyTo replyTo) {

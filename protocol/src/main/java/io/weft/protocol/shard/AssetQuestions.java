@@ -24,6 +24,8 @@ final class AssetQuestions {
     private final ShardCore core;
     private final Set<AssetId> known = new HashSet<>();
     private final Map<AssetId, Set<TxId>> awaiting = new HashMap<>();
+    /** Those that a timer asks again for. */
+    private final Set<AssetId> repeated = new HashSet<>();
     private long questions;
 
     AssetQuestions(ShardCore core) {
@@ -49,22 +51,26 @@ final class AssetQuestions {
         return core.state().locks().mode(asset.issuer()) == LockMode.EXCLUSIVE ? Standing.PENDING : Standing.ABSENT;
     }
 
-    /** Asks for each asset, on behalf of a request. */
-    void ask(Set<AssetId> assets, TxId age) {
-        for (AssetId asset : assets) {
-            awaiting.computeIfAbsent(asset, a -> new LinkedHashSet<>()).add(age);
-            ask(asset);
-        }
+    /** Asks on behalf of a request. Whether nobody had seen to it yet that it is asked again until it is answered. */
+    boolean ask(AssetId asset, TxId age) {
+        awaiting.computeIfAbsent(asset, a -> new LinkedHashSet<>()).add(age);
+        send(asset);
+        return repeated.add(asset);
     }
 
-    /** Asks, or asks again, unless nobody awaits the answer any more. */
-    boolean ask(AssetId asset) {
+    /** Asks again. Whether it must be repeated still: not if nobody awaits the answer any more. */
+    boolean askAgain(AssetId asset) {
         if (!awaiting.containsKey(asset)) {
+            repeated.remove(asset);
             return false;
         }
+        send(asset);
+        return true;
+    }
+
+    private void send(AssetId asset) {
         questions++;
         core.outbox().askAsset(core.index(), core.shardOf(asset.issuer()), new AskAssets.Item(asset, questions));
-        return true;
     }
 
     void forget(Set<AssetId> assets, TxId age) {

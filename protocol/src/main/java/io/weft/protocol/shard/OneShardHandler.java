@@ -61,8 +61,11 @@ final class OneShardHandler {
         if (mark instanceof Mark.Barred) {
             return Outcome.rejected(RejectionCode.CANCELLED);
         }
-        if (mark != null || state.inDoubt().containsKey(txId) || isOtherContentWaiting(item)) {
+        if (mark != null) {
             return Outcome.rejected(RejectionCode.TX_ID_REUSED);
+        }
+        if (state.inDoubt().containsKey(txId) || isOtherContentWaiting(item)) {
+            return Outcome.retryable(RetryableCode.ID_IN_USE);
         }
         if (state.marks().isPurged(txId)) {
             return Outcome.rejected(RejectionCode.TX_EXPIRED);
@@ -88,9 +91,16 @@ final class OneShardHandler {
         }
     }
 
-    /** Makes sure that the transaction is never executed here, unless it was (rule 9). */
+    /**
+     * Makes sure that the transaction is never executed here, unless it was (rule 9). A bar that meets a yes vote may be
+     * one of a cancellation that a crash made forgotten, with a later attempt decided by now: so it is not answered. A
+     * coordinator that still cancels tells this shard to abort, and bars again.
+     */
     void bar(TxId txId, int coordinator) {
         Mark mark = state.marks().get(txId);
+        if (state.inDoubt().containsKey(txId) || mark == null && core.marksAreFull()) {
+            return;
+        }
         Outcome executed = mark instanceof Mark.Done done ? done.outcome()
                 : mark instanceof Mark.Applied ? Outcome.COMMITTED : null;
         if (mark == null) {

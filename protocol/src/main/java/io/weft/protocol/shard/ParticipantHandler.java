@@ -75,7 +75,8 @@ final class ParticipantHandler {
             }
             requests.drop(vote);
         } else if (waiting != null) {
-            voteNo(item, RejectionCode.TX_ID_REUSED);
+            // Another content under this id, and undecided: it is too early to refuse either for good.
+            core.outbox().vote(core.index(), item.txId(), item.attempt(), Ballot.DIE);
             return true;
         }
         return false;

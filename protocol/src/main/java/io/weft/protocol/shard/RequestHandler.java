@@ -25,8 +25,6 @@ import java.util.Set;
 /** Judges requests: grants them, refuses them, lets them wait, or lets them die (rules 1 and 2). Not thread-safe. */
 final class RequestHandler {
 
-    private static final long ASK_AGAIN_MS = 500;
-
     private final ShardCore core;
     private final AssetQuestions questions;
     private final AccountReads reads;
@@ -66,10 +64,20 @@ final class RequestHandler {
     void lookAgain(AccountId account) {
         for (TxId age : core.state().locks().waiters(account)) {
             Waiting found = waiting.get(age);
-            if (found != null && found.awaitedAssets().isEmpty()) {
+            if (found != null && found.awaitedAssets().isEmpty() && !isHeldUp(found.request())) {
                 judgeAgain(found, questions::standing);
             }
         }
+    }
+
+    /** Cheaply, because very many reads may wait for one account. */
+    private boolean isHeldUp(Request request) {
+        return request instanceof Request.Read read && !isFree(read);
+    }
+
+    private boolean isFree(Request.Read read) {
+        LockMode held = core.state().locks().mode(read.account());
+        return held == null || held.isCompatibleWith(read.mode());
     }
 
     /** Lets a request leave without an answer; those behind it may look again. */
@@ -112,7 +120,9 @@ final class RequestHandler {
 
     private void judgeAgain(Waiting found, AssetKnowledge knowledge) {
         leave(found);
-        if (!judge(found.request(), knowledge, found.sinceQuestion())) {
+        boolean waits = judge(found.request(), knowledge, found.sinceQuestion());
+        // Who had to wait behind it may go on when it has left, or wants something else now.
+        if (!waits || !waiting.get(found.request().age()).waiter().equals(found.waiter())) {
             core.state().touch(found.waiter().accounts());
         }
     }
@@ -140,16 +150,15 @@ final class RequestHandler {
             return waitOrDie(request, granted.claims(), List.of(), true, sinceQuestion);
         }
         Evaluation.Blocked blocked = (Evaluation.Blocked) evaluation;
-        boolean overtakes = core.state().locks().wouldOvertake(request.age(), blocked.claims());
+        boolean overtakes = !request.mayAlwaysWait()
+                && core.state().locks().wouldOvertake(request.age(), blocked.claims());
         return waitOrDie(request, blocked.claims(), blocked.blocks(), overtakes, sinceQuestion);
     }
 
     private Evaluation evaluate(Request request, AssetKnowledge knowledge) {
         if (request instanceof Request.Read read) {
-            LockMode held = core.state().locks().mode(read.account());
             List<Claim> claims = List.of(Claim.of(read.account(), read.mode()));
-            boolean free = held == null || held.isCompatibleWith(read.mode());
-            return free ? new Evaluation.Granted(List.of(), claims)
+            return isFree(read) ? new Evaluation.Granted(List.of(), claims)
                     : new Evaluation.Blocked(claims, List.of(new Block.ByLock(read.account(), read.mode())));
         }
         return evaluator.evaluate(request.age(), steps(request), knowledge, core.nowMs());
@@ -173,9 +182,10 @@ final class RequestHandler {
         if (!enter(request, unseen.claims(), List.of(), sinceQuestion, unseen.assets())) {
             return false;
         }
-        questions.ask(unseen.assets(), request.age());
         for (AssetId asset : unseen.assets()) {
-            timers.add(core.nowMs() + ASK_AGAIN_MS, new ShardMachine.Due.AskAgain(asset));
+            if (questions.ask(asset, request.age())) {
+                timers.add(core.nowMs() + ShardMachine.ASK_AGAIN_MS, new ShardMachine.Due.AskAgain(asset));
+            }
         }
         return true;
     }
@@ -202,11 +212,8 @@ final class RequestHandler {
         }
     }
 
-    /** Marks are purged down to their bound unless something old stays in doubt; then nothing new may add to them. */
     private boolean isFull() {
-        ShardSettings settings = core.settings();
-        int inDoubt = core.state().inDoubt().size();
-        return inDoubt >= settings.maxPrepared() || core.state().marks().size() + inDoubt >= 2 * settings.maxMarks();
+        return core.state().inDoubt().size() >= core.settings().maxPrepared() || core.marksAreFull();
     }
 
     private void grant(Request.Vote vote, List<AccountPlan> plans) {
@@ -220,6 +227,8 @@ final class RequestHandler {
         if (request instanceof Request.Vote vote) {
             Ballot no = new Ballot.No(refused.code(), refused.step());
             core.outbox().vote(core.index(), vote.txId(), vote.attempt(), no);
+        } else if (core.marksAreFull()) {
+            giveBack(request, RetryableCode.RESOURCE_EXHAUSTED);
         } else if (request instanceof Request.Execute execute) {
             core.emit(new ShardRecord.Refused(execute.txId(), execute.digest(), refused.code(), refused.step()));
             answer(execute.replyTos(), new Outcome.Rejected(refused.code(), refused.step()));

@@ -51,6 +51,11 @@ final class ShardCore {
         state.apply(record);
     }
 
+    /** Marks are purged down to their bound unless something old stays in doubt; then nothing new may add to them. */
+    boolean marksAreFull() {
+        return state.marks().size() + state.inDoubt().size() >= 2 * settings.maxMarks();
+    }
+
     boolean owns(AccountId account) {
         return placement.shardOf(account) == index;
     }

@@ -42,8 +42,10 @@ import java.util.Set;
  */
 public final class ShardMachine implements EntityMachine<ShardMessage, ShardRecord> {
 
+    /** Keeps the record far smaller than a frame, however many have the same deadline. */
+    private static final int MAX_EXPIRED_PER_STEP = 10_000;
     private static final long MIN_PURGE_INTERVAL_MS = 1_000;
-    private static final long ASK_AGAIN_MS = 500;
+    static final long ASK_AGAIN_MS = 500;
 
     private final ShardCore core;
     private final ShardState state;
@@ -54,6 +56,7 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
     private final OneShardHandler oneShard;
     private final TimerQueue<Due> timers = new TimerQueue<>();
     private long readSequence;
+    private boolean moreHoldsAreDue;
 
     /** What a timer is about. */
     sealed interface Due {
@@ -91,6 +94,8 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
         core.beginStep(nowMs, out);
         expireHolds();
         dispatch(message);
+        // What this step has unlocked may have been due.
+        expireHolds();
         lookAgain();
     }
 
@@ -143,6 +148,7 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
         for (Due due = timers.pollDue(core.nowMs()); due != null; due = timers.pollDue(core.nowMs())) {
             handle(due);
         }
+        expireHolds();
         lookAgain();
     }
 
@@ -154,7 +160,7 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
         } else if (due instanceof Due.EndOfLatestRead end) {
             reads.lookAgain(end.account());
         } else if (due instanceof Due.AskAgain again) {
-            if (questions.ask(again.asset())) {
+            if (questions.askAgain(again.asset())) {
                 timers.add(core.nowMs() + ASK_AGAIN_MS, again);
             }
         } else {
@@ -174,29 +180,27 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
 
     /** Holds that an undecided transaction posts or voids, or whose account is locked, expire later (rule 7). */
     private void expireHolds() {
-        List<HeldAmount> due = state.ledger().holds().due(core.nowMs());
-        if (due.isEmpty()) {
-            return;
-        }
-        List<HoldId> expired = new ArrayList<>();
-        for (HeldAmount held : due) {
-            AccountId account = held.hold().from();
-            LockMode mode = state.locks().mode(account);
-            boolean mayChange = mode == null || mode == LockMode.ESCROW;
-            if (mayChange && state.locks().busyWith(account, held.id()) == null) {
-                expired.add(held.id());
-            }
-        }
+        List<HoldId> expired = state.ledger().holds().due(core.nowMs(), MAX_EXPIRED_PER_STEP, this::mayExpire);
+        moreHoldsAreDue = expired.size() == MAX_EXPIRED_PER_STEP;
         if (!expired.isEmpty()) {
             core.emit(new ShardRecord.HoldsExpired(expired, core.nowMs()));
         }
+    }
+
+    private boolean mayExpire(HeldAmount held) {
+        AccountId account = held.hold().from();
+        LockMode mode = state.locks().mode(account);
+        boolean mayChange = mode == null || mode == LockMode.ESCROW;
+        return mayChange && state.locks().busyWith(account, held.id()) == null;
     }
 
     private void purge() {
         Marks marks = state.marks();
         ShardSettings settings = core.settings();
         long boundaryMs = Math.min(core.nowMs(), marks.highestIdTimeMs()) - settings.retentionMs();
-        boundaryMs = Math.max(boundaryMs, marks.boundaryToKeep(settings.maxMarks()));
+        // Ids from the future must not push the boundary past those that are on their way; admission ends before that.
+        long latestMs = core.nowMs() - settings.maxWaitMs() - settings.maxIdSkewMs();
+        boundaryMs = Math.max(boundaryMs, Math.min(latestMs, marks.boundaryToKeep(settings.maxMarks())));
         boundaryMs = Math.min(boundaryMs, requests.oldestWaitingMs());
         if (!state.inDoubt().isEmpty()) {
             boundaryMs = Math.min(boundaryMs, state.inDoubt().firstKey().timeMs());
@@ -222,7 +226,12 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
 
     @Override
     public long nextTickMs() {
-        return Math.min(timers.nextMs(), state.ledger().holds().nextDeadlineAfterMs(state.timeMs()));
+        return moreHoldsAreDue ? state.timeMs() : Math.min(timers.nextMs(), state.ledger().holds().nextDeadlineAfterMs(state.timeMs()));
+    }
+
+    @Override
+    public long timeMs() {
+        return state.timeMs();
     }
 
     @Override

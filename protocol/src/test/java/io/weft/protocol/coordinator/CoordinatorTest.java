@@ -268,7 +268,7 @@ class CoordinatorTest {
         // then the first two share one outcome
         assertThat(joined).isEmpty();
         assertThat(outcomes(tooMany)).containsExactly(Outcome.retryable(RetryableCode.RESOURCE_EXHAUSTED));
-        assertThat(outcomes(other)).containsExactly(Outcome.rejected(RejectionCode.TX_ID_REUSED));
+        assertThat(outcomes(other)).containsExactly(Outcome.retryable(RetryableCode.ID_IN_USE));
         vote(0, attempt, Ballot.YES);
         assertThat(outcomes(vote(1, attempt, Ballot.YES))).containsExactly(Outcome.COMMITTED, Outcome.COMMITTED);
         assertThat(outcomes(submit(transfer(1, 6), 5))).containsExactly(Outcome.rejected(RejectionCode.TX_ID_REUSED));
@@ -308,6 +308,56 @@ class CoordinatorTest {
         assertThat(outcomes(all)).containsExactly(Outcome.rejected(RejectionCode.CANCELLED));
         machine.restart();
         assertThat(outcomes(submit(transfer, 3))).containsExactly(Outcome.rejected(RejectionCode.CANCELLED));
+    }
+
+    @Test
+    void shouldGiveUpCancellationWhenShardIsAwayRule4() {
+        // given as many cancellations as may be active, and a shard that does not answer
+        for (int i = 0; i < 3; i++) {
+            machine.step(new Cancel(TxId.of(START_MS, 3, i), new ReplyTo(machine.party(), i)));
+        }
+
+        // when their time is up
+        List<Message> sent = machine.pass(4_000);
+
+        // then they are given back, and others are admitted again
+        assertThat(sent).filteredOn(CancelResult.class::isInstance)
+                .extracting(result -> ((CancelResult) result).outcome())
+                .containsExactly(timedOut(), timedOut(), timedOut());
+        assertThat(submit(transfer, 9)).hasAtLeastOneElementOfType(Prepare.class);
+    }
+
+    private static Outcome timedOut() {
+        return Outcome.retryable(RetryableCode.TIMED_OUT);
+    }
+
+    @Test
+    void shouldNotTakeOneBarForCancellationRule9() {
+        // given an id that a cancellation found executed on shard 0, after it had barred shard 1
+        Attempt attempt = attempt(submit(transfer, 1));
+
+        // when other content under it meets the bar
+        List<Message> sent = vote(1, attempt, new Ballot.No(RejectionCode.CANCELLED, Outcome.WHOLE_TRANSACTION));
+        List<Message> answered = machine.step(new Barred(0, List.of(new Barred.Item(transfer.id(), Outcome.COMMITTED))));
+
+        // then all shards are asked before anything is said, and it is told apart from a cancellation
+        assertThat(sent).filteredOn(Bar.class::isInstance).hasSize(2);
+        assertThat(outcomes(answered)).containsExactly(Outcome.rejected(RejectionCode.TX_ID_REUSED));
+    }
+
+    @Test
+    void shouldNotCallExpiredIdReusedRule8() {
+        // given a cancellation of a running transaction
+        submit(transfer, 1);
+        machine.step(new Cancel(transfer.id(), new ReplyTo(machine.party(), 2)));
+
+        // when a shard's memory begins after that id
+        Outcome expired = Outcome.rejected(RejectionCode.TX_EXPIRED);
+        List<Message> sent = machine.step(new Barred(1, List.of(new Barred.Item(transfer.id(), expired))));
+
+        // then that is what both hear
+        assertThat(outcomes(sent)).containsExactly(expired);
+        assertThat(sent).contains(new CancelResult(2, expired));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.weft.protocol.message.GatewayMessage;
 import io.weft.protocol.message.Message;
 import io.weft.protocol.message.ShardMessage.ReadMode;
 import io.weft.protocol.message.ShardMessage;
+import io.weft.protocol.model.AssetId;
 import io.weft.protocol.model.Outcome;
 import io.weft.protocol.model.Quantity;
 import io.weft.protocol.model.RejectionCode;
@@ -172,6 +173,46 @@ class ConflictTest {
         // then only what leaves 80 is granted
         assertThat(fits).isEqualTo(Ballot.YES);
         assertThat(breaks).isEqualTo(Ballot.DIE);
+    }
+
+    @Test
+    void shouldCountAssetsThatArePending() {
+        // given three assets pending on Bob, as many as an account may have
+        for (int i = 0; i < 3; i++) {
+            assertThat(shard.prepare(shard.newTxId(), i, foreignCredit(i))).isEqualTo(Ballot.YES);
+        }
+
+        // when an older and a younger transaction bring a fourth
+        Ballot older = shard.prepare(oldest, 10, foreignCredit(3));
+        Ballot younger = shard.prepare(shard.newTxId(), 11, foreignCredit(3));
+
+        // then neither is granted nor refused, because it depends on the pending ones
+        assertThat(older).isNull();
+        assertThat(younger).isEqualTo(Ballot.DIE);
+    }
+
+    private static Step foreignCredit(int asset) {
+        return new Step.Transfer(REMOTE, BOB, new AssetId(REMOTE, asset), Quantity.of(1));
+    }
+
+    @Test
+    void shouldAnswerManyReadsOfHotAccountTogether() {
+        // given two transfers in doubt, and thousands of reads that wait for them, both kinds
+        shard.prepare(oldest, 1, pay(ALICE, REMOTE, 1));
+        shard.prepare(middle, 2, pay(ALICE, REMOTE, 1));
+        shard.machine.pass(1);
+        for (int i = 0; i < 450; i++) {
+            shard.read(ALICE, ReadMode.EXACT);
+            shard.read(ALICE, ReadMode.LATEST);
+        }
+
+        // when both are decided
+        List<Message> afterFirst = shard.decide(oldest, 1, true);
+        List<Message> afterSecond = shard.decide(middle, 2, true);
+
+        // then nothing was answered too early and all are answered together
+        assertThat(afterFirst).noneMatch(GatewayMessage.AccountState.class::isInstance);
+        assertThat(afterSecond).filteredOn(GatewayMessage.AccountState.class::isInstance).hasSize(900);
     }
 
     @Test

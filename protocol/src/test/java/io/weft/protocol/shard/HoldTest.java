@@ -11,6 +11,7 @@ import io.weft.protocol.message.CoordinatorMessage.Applied;
 import io.weft.protocol.message.CoordinatorMessage.Ballot;
 import io.weft.protocol.message.GatewayMessage;
 import io.weft.protocol.message.GatewayMessage.HoldState;
+import io.weft.protocol.message.Message;
 import io.weft.protocol.message.ReplyTo;
 import io.weft.protocol.message.ShardMessage;
 import io.weft.protocol.model.HoldId;
@@ -20,6 +21,7 @@ import io.weft.protocol.model.RejectionCode;
 import io.weft.protocol.model.Step;
 import io.weft.protocol.model.Transaction;
 import io.weft.protocol.model.TxId;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +158,44 @@ class HoldTest {
         assertThat(outcome).isEqualTo(Outcome.COMMITTED);
         assertThat(shard.balance(BOB)).isEqualTo(Quantity.of(40));
         assertThat(list()).hasSize(1);
+    }
+
+    @Test
+    void shouldExpireVeryManyInSeveralRecords() {
+        // given more holds of one deadline than one record takes
+        ShardDriver big = new ShardDriver(ShardDriver.settings(1000, 1000, 100_000, 100_000));
+        big.execute(new Step.Transfer(ShardDriver.ISSUER, ALICE, COIN, Quantity.of(20_000)));
+        Step.Hold one = new Step.Hold(ALICE, BOB, COIN, Quantity.of(1), big.machine.nowMs() + LIFE_MS);
+        for (int i = 0; i < 200; i++) {
+            big.execute(Collections.nCopies(64, one).toArray(Step[]::new));
+        }
+
+        // when their time comes
+        big.machine.pass(LIFE_MS);
+
+        // then all are released, and no record was larger than it may be
+        assertThat(big.execute(new Step.Hold(ALICE, BOB, COIN, Quantity.of(20_100), big.machine.nowMs() + LIFE_MS)))
+                .isEqualTo(Outcome.COMMITTED);
+        assertThat(big.machine.allRecords()).filteredOn(ShardRecord.HoldsExpired.class::isInstance)
+                .extracting(record -> ((ShardRecord.HoldsExpired) record).holds().size()).containsExactly(10_000, 2_800);
+    }
+
+    @Test
+    void shouldNotRefuseForHoldLimitWhileOneMayEnd() {
+        // given as many holds as an account may have, and one of them being voided, undecided
+        hold(1);
+        hold(1);
+        TxId voiding = shard.newTxId();
+        shard.prepare(voiding, 1, new Step.VoidHold(hold, ALICE));
+
+        // when another one is wanted
+        TxId wanting = shard.newTxId();
+        Step.Hold another = new Step.Hold(ALICE, BOB, COIN, Quantity.of(1), shard.machine.nowMs() + LIFE_MS);
+        List<Message> sent = shard.submit(new Transaction(wanting, List.of(another)));
+
+        // then it waits for the void
+        assertThat(ShardDriver.outcome(sent)).isNull();
+        assertThat(ShardDriver.outcome(shard.decide(voiding, 1, true))).isEqualTo(Outcome.COMMITTED);
     }
 
     @Test

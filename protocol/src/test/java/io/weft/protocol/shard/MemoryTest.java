@@ -184,6 +184,38 @@ class MemoryTest {
     }
 
     @Test
+    void shouldAskAgainOnceForAllWhoWait() {
+        // given many requests for one asset whose shard is away
+        for (int i = 0; i < 100; i++) {
+            shard.submit(new Transaction(shard.newTxId(), List.of(new Step.Transfer(ALICE, BOB, FOREIGN, Quantity.of(1)))));
+        }
+
+        // when a second passes
+        List<Message> sent = shard.machine.pass(1_000);
+
+        // then the question is repeated by one timer, not by one of each
+        assertThat(sent).filteredOn(ShardMessage.AskAssets.class::isInstance).hasSizeBetween(1, 3);
+    }
+
+    @Test
+    void shouldRefuseNothingForGoodWhenItCanRememberNoMore() {
+        // given little room for marks, and an old transaction in doubt, which keeps them from being purged
+        ShardDriver small = new ShardDriver(ShardDriver.settings(2, 10, 3));
+        small.prepare(small.newTxId(), 1, pay(ALICE, REMOTE, 40));
+
+        // when many are refused and barred
+        int refusedForGood = 0;
+        for (int i = 0; i < 50; i++) {
+            small.machine.pass(10);
+            refusedForGood += small.execute(pay(ALICE, BOB, 1000)) instanceof Outcome.Rejected ? 1 : 0;
+            small.machine.step(new ShardMessage.Bar(0, List.of(small.newTxId())));
+        }
+
+        // then few are recorded, and the rest is asked to come again
+        assertThat(refusedForGood).isLessThan(10);
+    }
+
+    @Test
     void shouldTellOthersOfItsAssets() {
         // when another shard asks for an asset that exists, one that does not, and one that is being created
         AccountId issuer = ShardDriver.account(0, 3);

@@ -14,10 +14,12 @@ import io.weft.protocol.message.CoordinatorMessage.Applied;
 import io.weft.protocol.message.CoordinatorMessage.Ballot;
 import io.weft.protocol.message.CoordinatorMessage.Inquire;
 import io.weft.protocol.message.Message;
+import io.weft.protocol.message.ShardMessage.Bar;
 import io.weft.protocol.message.ShardMessage.Prepare;
 import io.weft.protocol.model.Outcome;
 import io.weft.protocol.model.Quantity;
 import io.weft.protocol.model.RejectionCode;
+import io.weft.protocol.model.RetryableCode;
 import io.weft.protocol.model.Transaction;
 import io.weft.protocol.model.TxId;
 import java.util.List;
@@ -167,6 +169,36 @@ class ParticipantTest {
         // then the other one is
         assertThat(ballot(sent, poor)).isEqualTo(new Ballot.No(RejectionCode.INSUFFICIENT_FUNDS, 0));
         assertThat(ballot(sent, tx)).isEqualTo(Ballot.YES);
+    }
+
+    @Test
+    void shouldIgnoreBarThatMeetsYesVoteRule9() {
+        // given a later attempt in doubt, of an id whose cancellation a crash made forgotten
+        shard.prepare(tx, 2, pay(ALICE, REMOTE, 40));
+
+        // when a bar of that cancellation arrives late, and then the commit
+        List<Message> sent = shard.machine.step(new Bar(0, List.of(tx)));
+        shard.decide(tx, 2, true);
+
+        // then the bar was neither recorded nor answered
+        assertThat(sent).isEmpty();
+        assertThat(shard.balance(ALICE)).isEqualTo(Quantity.of(60));
+    }
+
+    @Test
+    void shouldNotRefuseForGoodWhileOtherContentIsUndecidedRule8() {
+        // given one content of an id in doubt, and one of another waiting
+        shard.prepare(tx, 1, pay(ALICE, REMOTE, 100));
+        TxId waiting = shard.newTxId();
+        shard.submit(new Transaction(waiting, List.of(pay(ALICE, BOB, 1))));
+
+        // when other contents come under the same ids
+        Outcome direct = ShardDriver.outcome(shard.submit(new Transaction(tx, List.of(pay(ALICE, BOB, 1)))));
+        Ballot vote = shard.prepare(waiting, 2, pay(ALICE, REMOTE, 1));
+
+        // then nobody is refused for good, because nothing is decided
+        assertThat(direct).isEqualTo(Outcome.retryable(RetryableCode.ID_IN_USE));
+        assertThat(vote).isEqualTo(Ballot.DIE);
     }
 
     @Test

@@ -122,6 +122,17 @@ class RejectionTest {
     }
 
     @Test
+    void shouldKnowAssetThatTheTransactionCreatesRule6() {
+        // when one transaction creates an asset, pays it out and looks at it
+        ShardDriver shard = new ShardDriver();
+        Outcome outcome = shard.execute(new Step.CreateAsset(OTHER, 0), new Step.Transfer(ISSUER, BOB, OTHER, of(5)),
+                new Step.GuardBalance(BOB, OTHER, Step.Bound.AT_LEAST, of(5)));
+
+        // then it is known
+        assertThat(outcome).isEqualTo(Outcome.COMMITTED);
+    }
+
+    @Test
     void shouldLetAccountGoBelowZeroUpToItsLimit() {
         // given a credit limit
         ShardDriver shard = new ShardDriver();

@@ -53,8 +53,12 @@ final class ShardDriver {
     }
 
     static ShardSettings settings(int maxPrepared, int maxWaiting, int maxMarks) {
+        return settings(maxPrepared, maxWaiting, maxMarks, 3);
+    }
+
+    static ShardSettings settings(int maxPrepared, int maxWaiting, int maxMarks, int maxPerAccount) {
         return new ShardSettings(maxPrepared, maxWaiting, 2, Math.max(maxMarks, maxPrepared + 1), 3_600_000, 60_000, 2_000, 100,
-                1_000, new EvaluationLimits(3_600_000, 3, 3));
+                1_000, new EvaluationLimits(3_600_000, maxPerAccount, Math.min(maxPerAccount, 3)));
     }
 
     /** The n-th account of a shard. */

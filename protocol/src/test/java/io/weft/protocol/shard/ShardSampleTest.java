@@ -97,7 +97,7 @@ class ShardSampleTest {
         assertThat(state.marks().get(id(5))).isEqualTo(new Mark.Barred());
         assertThat(state.marks().purgedBeforeMs()).isEqualTo(50);
         assertThat(state.inDoubt()).containsOnlyKeys(id(6));
-        assertThat(state.locks().holders(A)).containsExactly(id(6));
+        assertThat(state.locks().mode(A)).isEqualTo(LockMode.SHARED);
     }
 
     @Test

@@ -49,8 +49,8 @@ class FaultyWorldTest {
         for (int i = 0; i < TRANSACTIONS; i++) {
             Transaction transaction = workload.any();
             client.execute(transaction);
-            if (world.random().nextInt(20) == 0) {
-                client.cancel(transaction.id());
+            if (world.random().nextInt(8) == 0) {
+                world.after(world.random().nextInt(1_500), () -> client.cancel(transaction.id()));
             }
             world.runUntil(world.nowMs() + world.random().nextInt(30));
         }

@@ -17,6 +17,7 @@ public final class MachineDriver<M extends Message, R> {
     private final List<byte[]> frames = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private EntityMachine<M, R> machine;
+    private final List<R> allRecords = new ArrayList<>();
     private List<R> lastRecords = List.of();
     private long epoch;
     private long nowMs;
@@ -38,6 +39,11 @@ public final class MachineDriver<M extends Message, R> {
     /** What the last step journaled. */
     public List<R> lastRecords() {
         return lastRecords;
+    }
+
+    /** What was journaled so far. */
+    public List<R> allRecords() {
+        return allRecords;
     }
 
     /** Steps, and returns what was sent. */
@@ -91,6 +97,7 @@ public final class MachineDriver<M extends Message, R> {
 
     private List<Message> settle(Effects<R> out) {
         lastRecords = List.copyOf(out.records());
+        allRecords.addAll(lastRecords);
         if (out.hasRecords()) {
             frames.add(machine.encodeFrame(out.records()));
         }

@@ -28,6 +28,12 @@ final class World implements Sender {
     private static final int LOSS_PERCENT = 5;
     private static final int DUPLICATE_PERCENT = 5;
     private static final int CRASH_PERMILLE = 4;
+    private static final int USUAL_MS = 5;
+    private static final int LATE_ONE_IN = 20;
+    private static final int LATE_MS = 400;
+    /** Later than a crash, a recovery and the attempts after it. */
+    private static final int VERY_LATE_ONE_IN = 40;
+    private static final int VERY_LATE_MS = 8_000;
 
     /** Whoever in the world is answered. */
     record Client(Consumer<GatewayMessage> inbox) implements Party {}
@@ -107,12 +113,15 @@ final class World implements Sender {
         }
         after(delayMs(), delivery);
         if (faults && random.nextInt(100) < DUPLICATE_PERCENT) {
-            after(delayMs() * 50, delivery);
+            after(delayMs() * 10, delivery);
         }
     }
 
     private long delayMs() {
-        return 1 + random.nextInt(faults && random.nextInt(20) == 0 ? 400 : 5);
+        if (faults && random.nextInt(VERY_LATE_ONE_IN) == 0) {
+            return random.nextInt(VERY_LATE_MS);
+        }
+        return 1 + random.nextInt(faults && random.nextInt(LATE_ONE_IN) == 0 ? LATE_MS : USUAL_MS);
     }
 
     @Override

@@ -175,15 +175,27 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         if (hold.deadlineMs() - nowMs > limits.maxHoldMs()) {
             return refuse(RejectionCode.DEADLINE_TOO_FAR);
         }
-        if (ledger.holds().count(account) + draft.createdHoldCount() >= limits.maxHoldsPerAccount()) {
-            return refuse(RejectionCode.TOO_MANY_HOLDS);
-        }
-        if (mayPay()) {
+        if (mayPay() && hasRoomForHold()) {
             judgeFunds(hold.asset(), draft.balance(hold.asset()).hold(hold.amount()));
             HoldId id = new HoldId(txId, step);
             draft.create(new HeldAmount(id, hold));
         }
         return null;
+    }
+
+    private boolean hasRoomForHold() {
+        int count = ledger.holds().count(account) + draft.createdHoldCount();
+        if (count - locks.pendingSettledHolds(account) >= limits.maxHoldsPerAccount()) {
+            refuse(RejectionCode.TOO_MANY_HOLDS);
+        } else if (count + locks.pendingCreatedHolds(account) >= limits.maxHoldsPerAccount()) {
+            waitForAllHolders();
+        }
+        return refused == null;
+    }
+
+    /** Whether there is room for one more depends on what is undecided. */
+    private void waitForAllHolders() {
+        blocks.add(new Block.ByLock(account, LockMode.EXCLUSIVE));
     }
 
     @Override
@@ -306,6 +318,13 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         if (!draft.hasBalance(asset) && draft.balanceCount() >= limits.maxAssetsPerAccount()) {
             refuse(RejectionCode.TOO_MANY_ASSETS);
             return false;
+        }
+        Set<AssetId> pending = locks.pendingAssets(account);
+        if (!draft.hasBalance(asset) && !pending.isEmpty()) {
+            long pendingNew = pending.stream().filter(other -> !draft.hasBalance(other) && !other.equals(asset)).count();
+            if (draft.balanceCount() + pendingNew >= limits.maxAssetsPerAccount()) {
+                waitForAllHolders();
+            }
         }
         return true;
     }

@@ -3,6 +3,7 @@ package io.weft.protocol.shard.evaluate;
 import io.weft.protocol.message.ShardMessage.Prepare.PlacedStep;
 import io.weft.protocol.model.AccountId;
 import io.weft.protocol.model.AssetId;
+import io.weft.protocol.model.Step;
 import io.weft.protocol.model.TxId;
 import io.weft.protocol.route.TouchedAccounts;
 import io.weft.protocol.shard.ledger.AccountPlan;
@@ -38,7 +39,11 @@ public final class Evaluator {
         this.limits = limits;
     }
 
-    public Evaluation evaluate(TxId txId, List<PlacedStep> steps, AssetKnowledge assets, long nowMs) {
+    /**
+     * @param steps those that touch this shard, and those of the whole transaction that create assets, in order
+     */
+    public Evaluation evaluate(TxId txId, List<PlacedStep> steps, AssetKnowledge known, long nowMs) {
+        AssetKnowledge assets = withCreated(steps, known);
         List<AccountPlan> plans = new ArrayList<>();
         List<Claim> claims = new ArrayList<>();
         List<Block> blocks = new ArrayList<>();
@@ -68,6 +73,19 @@ public final class Evaluator {
             return new Evaluation.AssetsUnseen(claims, unseen);
         }
         return blocks.isEmpty() ? new Evaluation.Granted(plans, claims) : new Evaluation.Blocked(claims, blocks);
+    }
+
+    /** An asset that the transaction creates is known to its other steps; if it is not created, nothing of them happens. */
+    private static AssetKnowledge withCreated(List<PlacedStep> steps, AssetKnowledge known) {
+        Set<AssetId> created = null;
+        for (PlacedStep placed : steps) {
+            if (placed.step() instanceof Step.CreateAsset create) {
+                created = created == null ? new LinkedHashSet<>() : created;
+                created.add(create.asset());
+            }
+        }
+        Set<AssetId> all = created;
+        return all == null ? known : asset -> all.contains(asset) ? AssetKnowledge.Standing.EXISTS : known.standing(asset);
     }
 
     private static Evaluation.Refused first(Evaluation.Refused one, Evaluation.Refused other) {

@@ -14,6 +14,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The holds of one shard: active ones, and for the retention window those that have expired. Expired ones are dropped
@@ -61,14 +62,19 @@ public final class Holds {
         return rest.values().stream().limit(limit).toList();
     }
 
-    /** Active holds whose deadline is at or before the given time, the earliest first. */
-    public List<HeldAmount> due(long nowMs) {
-        List<HeldAmount> due = new ArrayList<>();
+    /** Active holds whose deadline is at or before the given time and that may expire; the earliest first. */
+    public List<HoldId> due(long nowMs, int limit, Predicate<HeldAmount> mayExpire) {
+        if (active.isEmpty() || active.first().atMs > nowMs) {
+            return List.of();
+        }
+        List<HoldId> due = new ArrayList<>();
         for (Due next : active) {
-            if (next.atMs > nowMs) {
+            if (next.atMs > nowMs || due.size() == limit) {
                 break;
             }
-            due.add(byId.get(next.id));
+            if (mayExpire.test(byId.get(next.id))) {
+                due.add(next.id);
+            }
         }
         return due;
     }

@@ -8,16 +8,21 @@ import io.weft.protocol.shard.ledger.AccountPlan;
 import io.weft.protocol.shard.ledger.AccountPlan.BalancePlan;
 import io.weft.protocol.shard.ledger.LockMode;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The undecided transactions that hold one account, oldest first, and the requests that wait for it. */
 final class AccountLock {
 
     private final NavigableMap<TxId, AccountPlan> holders = new TreeMap<>();
+    /** The numbers of the holders, in the order in which they came, so the smallest is first. */
+    private final Map<TxId, Long> numbers = new LinkedHashMap<>();
     private final Map<AssetId, PendingSums> sums = new HashMap<>();
     private final Map<HoldId, TxId> busyHolds = new HashMap<>();
+    private int pendingCreatedHolds;
     private final NavigableMap<TxId, Waiter> waiters = new TreeMap<>();
 
     /** All holders have the same mode, because only equal modes are compatible. Null if nobody holds it. */
@@ -29,24 +34,47 @@ final class AccountLock {
         return holders.isEmpty() && waiters.isEmpty();
     }
 
-    void hold(TxId txId, AccountPlan plan) {
+    /** @param number larger than those of all who came before */
+    void hold(TxId txId, AccountPlan plan, long number) {
         InvariantBroken.require(mode() == null || mode().isCompatibleWith(plan.lock()), "an account is locked twice");
         InvariantBroken.require(holders.put(txId, plan) == null, "a transaction holds an account twice");
+        numbers.put(txId, number);
         for (BalancePlan balance : plan.balances()) {
             sums.merge(balance.asset(), PendingSums.NONE.plus(balance), (before, one) -> before.plus(balance));
         }
         plan.createdHolds().forEach(held -> busyHolds.put(held.id(), txId));
+        pendingCreatedHolds += plan.createdHolds().size();
         plan.settledHolds().forEach(held -> busyHolds.put(held, txId));
     }
 
     void release(TxId txId) {
         AccountPlan plan = holders.remove(txId);
         InvariantBroken.require(plan != null, "a transaction releases an account that it does not hold");
+        numbers.remove(txId);
         for (BalancePlan balance : plan.balances()) {
             sums.compute(balance.asset(), (asset, before) -> before.count() == 1 ? null : before.minus(balance));
         }
         plan.createdHolds().forEach(held -> busyHolds.remove(held.id()));
+        pendingCreatedHolds -= plan.createdHolds().size();
         plan.settledHolds().forEach(busyHolds::remove);
+    }
+
+    /** {@link Long#MAX_VALUE} if nobody holds the account. */
+    long smallestNumber() {
+        return numbers.isEmpty() ? Long.MAX_VALUE : numbers.values().iterator().next();
+    }
+
+    /** Assets of which undecided transactions have a part. */
+    Set<AssetId> pendingAssets() {
+        return sums.keySet();
+    }
+
+    int pendingCreatedHolds() {
+        return pendingCreatedHolds;
+    }
+
+    int pendingSettledHolds() {
+        return busyHolds.size() - pendingCreatedHolds;
     }
 
     TxId busyWith(HoldId hold) {

@@ -20,6 +20,7 @@ import java.util.Set;
 public final class LockTable {
 
     private final Map<AccountId, AccountLock> locks = new HashMap<>();
+    private long lastNumber;
 
     /** Null if nobody holds the account. */
     public LockMode mode(AccountId account) {
@@ -32,22 +33,46 @@ public final class LockTable {
         return lock == null ? PendingSums.NONE : lock.sums(asset);
     }
 
+    /** Assets of an account of which undecided transactions have a part. */
+    public Set<AssetId> pendingAssets(AccountId account) {
+        AccountLock lock = locks.get(account);
+        return lock == null ? Set.of() : lock.pendingAssets();
+    }
+
+    /** How many holds of an account undecided transactions create. */
+    public int pendingCreatedHolds(AccountId account) {
+        AccountLock lock = locks.get(account);
+        return lock == null ? 0 : lock.pendingCreatedHolds();
+    }
+
+    /** How many holds of an account undecided transactions post or void. */
+    public int pendingSettledHolds(AccountId account) {
+        AccountLock lock = locks.get(account);
+        return lock == null ? 0 : lock.pendingSettledHolds();
+    }
+
     /** The undecided transaction that creates, posts or voids a hold of this account; null if there is none. */
     public TxId busyWith(AccountId account, HoldId hold) {
         AccountLock lock = locks.get(account);
         return lock == null ? null : lock.busyWith(hold);
     }
 
-    /** The undecided transactions on an account. */
-    public Set<TxId> holders(AccountId account) {
+    /** How many transactions have held something so far. */
+    public long lastNumber() {
+        return lastNumber;
+    }
+
+    /** The number of the undecided transaction that has held the account longest; {@link Long#MAX_VALUE} if there is none. */
+    public long smallestNumber(AccountId account) {
         AccountLock lock = locks.get(account);
-        return lock == null ? Set.of() : lock.holders().keySet();
+        return lock == null ? Long.MAX_VALUE : lock.smallestNumber();
     }
 
     /** Reserves and locks what a transaction planned, until {@link #release}. */
     public void hold(TxId txId, List<AccountPlan> plans) {
+        lastNumber++;
         for (AccountPlan plan : plans) {
-            locks.computeIfAbsent(plan.account(), a -> new AccountLock()).hold(txId, plan);
+            locks.computeIfAbsent(plan.account(), a -> new AccountLock()).hold(txId, plan, lastNumber);
         }
     }
 
