@@ -1,6 +1,9 @@
 package io.weft.protocol.model;
 
-/** Why a transaction was refused for good. The numbers are those of {@code weft.v1.RejectionCode} and of the journal. */
+/**
+ * Why a transaction was refused for good. The numbers are those of {@code weft.v1.RejectionCode} and of the journal. The
+ * codes from 30 to 32 speak of the id: they say that this try had no effect, and nothing about other tries.
+ */
 public enum RejectionCode {
     UNKNOWN_ACCOUNT(1, "there is no such account"),
     UNKNOWN_ASSET(2, "there is no such asset"),
@@ -58,13 +61,5 @@ public enum RejectionCode {
 
     public String explanation() {
         return explanation;
-    }
-
-    /**
-     * Whether this refusal speaks of the id, not of the transaction: it says that this try had no effect, and nothing
-     * about other tries under the id.
-     */
-    public boolean isAboutId() {
-        return this == TX_ID_REUSED || this == TX_EXPIRED || this == TX_ID_FROM_FUTURE;
     }
 }

@@ -31,8 +31,8 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
     private final GroupCommit<R> commits;
     private final Checkpointer checkpoints;
     private final Ticker ticker;
+    private final EntityClock clock;
 
-    private long nowMs = Long.MIN_VALUE;
     private long repeatDelayMs;
     private long dropped;
     private boolean stopping;
@@ -52,12 +52,13 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
         this.checkpoints = new Checkpointer(recovered.ownership(), settings.checkpointEvery(), this::watchCheckpoint);
         this.checkpoints.count(recovered.frames(), recovered.bytes());
         this.ticker = new Ticker(context);
+        this.clock = new EntityClock(environment.clock(), environment.nanoClock(), machine.timeMs());
         this.repeatDelayMs = settings.minRepeatDelayMs();
     }
 
     /** To be called once, before any message. */
     void begin() {
-        machine.begin(epoch, now(), commits.forInput());
+        machine.begin(epoch, clock.nowMs(), commits.forInput());
         goOn();
     }
 
@@ -84,7 +85,7 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
         if (stopping || noRoom) {
             return dropped();
         }
-        machine.step(role.messages().cast(deliver.message()), now(), commits.forInput());
+        machine.step(role.messages().cast(deliver.message()), clock.nowMs(), commits.forInput());
         return goOn();
     }
 
@@ -101,9 +102,9 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
         if (!ticker.isExpected(tick) || stopping) {
             return this;
         }
-        // A clock that was set back must not stop the time of an entity, or nothing would be re-sent for as long.
-        nowMs = Math.max(nowMs, tick.timeMs());
-        if (machine.nextTickMs() <= now()) {
+        clock.atLeast(tick.timeMs());
+        long nowMs = clock.nowMs();
+        if (machine.nextTickMs() <= nowMs) {
             machine.tick(nowMs, commits.forInput());
         }
         return goOn();
@@ -118,7 +119,7 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
                 checkpoints.take(cut.lastPosition(), machine.checkpoint());
             }
         }
-        ticker.arm(machine.nextTickMs(), nowMs);
+        ticker.arm(machine.nextTickMs(), clock.nowMs());
         return this;
     }
 
@@ -202,16 +203,10 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
         return message -> {
             try {
                 return handler.apply(message);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 return failed(e);
             }
         };
-    }
-
-    /** Never runs backwards, whatever the clock does. */
-    private long now() {
-        nowMs = Math.max(nowMs, environment.clock().millis());
-        return nowMs;
     }
 
     private void watchCommit(CompletionStage<AppendResult> stage) {

@@ -76,7 +76,7 @@ final class StartingEntity<M extends Message, R> extends AbstractBehavior<Entity
             return early.unstashAll(serving);
         } catch (CompletionException e) {
             return failed(e.getCause());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return failed(e);
         }
     }

@@ -59,7 +59,8 @@ public final class EntitySharding {
         EntitySettings settings = EntitySettings.of(system.settings().config());
         Duration wakeInterval = wakeInterval(system);
         ClusterSender sender = new ClusterSender();
-        EntityEnvironment environment = new EntityEnvironment(journal, sender, clock, settings, fatalHandler, listener);
+        EntityEnvironment environment = new EntityEnvironment(journal, sender, clock, System::nanoTime, settings,
+                fatalHandler, listener);
         sender.connect(region(system, SHARD, roles.shards(), identity.shards(), environment),
                 region(system, COORDINATOR, roles.coordinators(), identity.coordinators(), environment));
         fallSilentAtShutdown(system, sender);

@@ -88,7 +88,7 @@ final class ShellHarness implements AutoCloseable {
         };
         EntityRole<ShardMessage, String> role = new EntityRole<>(EntityId.Role.SHARD, ShardMessage.class,
                 entity -> new CountingMachine(entity, log, nextTickMs));
-        EntityEnvironment environment = new EntityEnvironment(journal, sender, clock, settings,
+        EntityEnvironment environment = new EntityEnvironment(journal, sender, clock, () -> 0, settings,
                 (entity, cause) -> fatal.add(cause), listener);
         shell = testKit.spawn(EntityShell.create(ENTITY, role, environment), "entity", EntityShell.props());
     }

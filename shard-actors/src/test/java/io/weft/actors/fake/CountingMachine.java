@@ -80,6 +80,11 @@ public class CountingMachine implements EntityMachine<ShardMessage, String> {
     }
 
     @Override
+    public long timeMs() {
+        return 0;
+    }
+
+    @Override
     public byte[] encodeFrame(List<String> records) {
         return String.join(",", records).getBytes();
     }

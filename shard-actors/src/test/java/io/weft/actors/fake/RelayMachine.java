@@ -62,6 +62,11 @@ public final class RelayMachine implements EntityMachine<CoordinatorMessage, Str
     }
 
     @Override
+    public long timeMs() {
+        return 0;
+    }
+
+    @Override
     public byte[] encodeFrame(List<String> records) {
         return String.join(",", records).getBytes();
     }

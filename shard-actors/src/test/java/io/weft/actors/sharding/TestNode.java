@@ -91,11 +91,11 @@ final class TestNode implements AutoCloseable {
         await().atMost(Duration.ofSeconds(30)).until(() -> served.containsAll(allEntities()));
     }
 
-    /** Within less than what Pekko waits for a region that can't finish. */
+    /** Within what all phases of a shutdown may take together. */
     @Override
     public void close() {
         system.terminate();
-        await().atMost(Duration.ofSeconds(12)).until(() -> system.getWhenTerminated().toCompletableFuture().isDone());
+        await().atMost(Duration.ofSeconds(60)).until(() -> system.getWhenTerminated().toCompletableFuture().isDone());
     }
 
     private final class Listening extends CountingMachine {

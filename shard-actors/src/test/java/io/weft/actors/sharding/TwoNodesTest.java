@@ -53,17 +53,6 @@ class TwoNodesTest {
         }
     }
 
-    @Test
-    void shouldMoveTheEntitiesOfANodeThatLeaves() {
-        // given
-        List<EntityId> moving = List.copyOf(other.served);
-        // when
-        other.close();
-        // then
-        await().atMost(Duration.ofSeconds(30)).until(() -> one.served.containsAll(moving));
-        assertThat(other.stopped).containsAll(moving);
-    }
-
     private List<EntityId> served() {
         List<EntityId> served = new ArrayList<>(one.served);
         served.addAll(other.served);
