@@ -7,10 +7,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /** The core has no actor, driver, clock, thread, random number or I/O in it. */
 @AnalyzeClasses(packages = "io.weft.protocol", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -29,13 +33,16 @@ class PurityTest {
             noClasses().that(not(resideInAnyPackage("io.weft.protocol.journal", GENERATED)))
                     .should().dependOnClassesThat(resideInAnyPackage("java.util.concurrent.."));
 
+    private static final DescribedPredicate<JavaAccess<?>> IT_IS_RANDOM = DescribedPredicate.describe("it is random",
+            access -> Set.of("random", "randomUUID", "identityHashCode").contains(access.getTarget().getName()));
+
     @ArchTest
     static final ArchRule NOBODY_READS_A_CLOCK_SLEEPS_OR_STARTS_A_THREAD =
             noClasses().that(not(resideInAPackage(GENERATED)))
                     .should().callMethod(System.class, "currentTimeMillis").orShould().callMethod(System.class, "nanoTime")
                     .orShould().dependOnClassesThat().areAssignableTo(Thread.class)
-                    .orShould().dependOnClassesThat().areAssignableTo(java.util.Random.class)
-                    .orShould().callMethod(Math.class, "random");
+                    .orShould().dependOnClassesThat().areAssignableTo(RandomGenerator.class)
+                    .orShould().accessTargetWhere(IT_IS_RANDOM);
 
     @ArchTest
     static final ArchRule THE_MACHINES_DO_NOT_KNOW_EACH_OTHER =

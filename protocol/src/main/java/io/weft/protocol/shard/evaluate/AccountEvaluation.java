@@ -14,10 +14,8 @@ import io.weft.protocol.shard.ledger.AssetDefinition;
 import io.weft.protocol.shard.ledger.HeldAmount;
 import io.weft.protocol.shard.ledger.Ledger;
 import io.weft.protocol.shard.ledger.LockMode;
-import io.weft.protocol.shard.lock.Block;
 import io.weft.protocol.shard.lock.Claim;
 import io.weft.protocol.shard.lock.LockTable;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -33,12 +31,7 @@ final class AccountEvaluation implements Step.Visitor<Void> {
     private final long nowMs;
     private final AccountDraft draft;
 
-    private final Set<Block> blocks = new LinkedHashSet<>();
-    private final Set<AssetId> contestedDebits = new LinkedHashSet<>();
-    private final Set<AssetId> contestedCredits = new LinkedHashSet<>();
-    private final Set<AssetId> unseenAssets = new LinkedHashSet<>();
-    private Evaluation.Refused refused;
-    private int step;
+    private final Findings found;
 
     AccountEvaluation(TxId txId, AccountId account, Ledger ledger, LockTable locks, AssetKnowledge assets,
             EvaluationLimits limits, long nowMs) {
@@ -49,42 +42,27 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         this.assets = assets;
         this.limits = limits;
         this.nowMs = nowMs;
+        this.found = new Findings(account);
         this.draft = new AccountDraft(account, ledger.account(account), locks);
     }
 
     /** Stops at the first step that is refused for good. */
     void run(List<PlacedStep> steps) {
         for (PlacedStep placed : steps) {
-            step = placed.index();
+            found.atStep(placed.index());
             placed.step().accept(this);
-            if (refused != null) {
+            if (found.isRefused()) {
                 return;
             }
         }
     }
 
-    Evaluation.Refused refused() {
-        return refused;
-    }
-
-    Set<Block> blocks() {
-        return blocks;
-    }
-
-    Set<AssetId> unseenAssets() {
-        return unseenAssets;
+    Findings found() {
+        return found;
     }
 
     Claim claim(LockMode mode) {
-        draft.balances().forEach((asset, balance) -> {
-            if (balance.reserves()) {
-                contestedDebits.add(asset);
-            }
-            if (balance.needsRoom()) {
-                contestedCredits.add(asset);
-            }
-        });
-        return new Claim(account, mode, contestedDebits, contestedCredits);
+        return found.claim(mode, draft.balances());
     }
 
     AccountPlan plan(LockMode mode) {
@@ -177,7 +155,7 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         }
         if (mayPay() && hasRoomForHold()) {
             judgeFunds(hold.asset(), draft.balance(hold.asset()).hold(hold.amount()));
-            HoldId id = new HoldId(txId, step);
+            HoldId id = new HoldId(txId, found.step());
             draft.create(new HeldAmount(id, hold));
         }
         return null;
@@ -188,14 +166,9 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         if (count - locks.pendingSettledHolds(account) >= limits.maxHoldsPerAccount()) {
             refuse(RejectionCode.TOO_MANY_HOLDS);
         } else if (count + locks.pendingCreatedHolds(account) >= limits.maxHoldsPerAccount()) {
-            waitForAllHolders();
+            found.waitForAllHolders();
         }
-        return refused == null;
-    }
-
-    /** Whether there is room for one more depends on what is undecided. */
-    private void waitForAllHolders() {
-        blocks.add(new Block.ByLock(account, LockMode.EXCLUSIVE));
+        return !found.isRefused();
     }
 
     @Override
@@ -244,19 +217,19 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         }
         TxId busyWith = locks.busyWith(account, id);
         if (busyWith != null) {
-            blocks.add(new Block.ByHolder(account, busyWith));
+            found.waitForHolder(busyWith);
             return null;
         }
-        HeldAmount found = draft.hasSettled(id) ? null : ledger.holds().get(id);
-        if (found == null) {
+        HeldAmount stored = draft.hasSettled(id) ? null : ledger.holds().get(id);
+        if (stored == null) {
             refuse(RejectionCode.HOLD_NOT_FOUND);
             return null;
         }
-        if (found.isExpired() || found.hold().deadlineMs() <= nowMs) {
+        if (stored.isExpired() || stored.hold().deadlineMs() <= nowMs) {
             refuse(RejectionCode.HOLD_EXPIRED);
             return null;
         }
-        return found.hold();
+        return stored.hold();
     }
 
     @Override
@@ -273,8 +246,7 @@ final class AccountEvaluation implements Step.Visitor<Void> {
             return refuse(RejectionCode.GUARD_FAILED);
         }
         if (verdict == Verdict.DEPENDS) {
-            blocks.add(new Block.ByFunds(account, guard.asset()));
-            contestedDebits.add(guard.asset());
+            found.waitForFunds(guard.asset());
         }
         return null;
     }
@@ -304,14 +276,14 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         if (mustExist() && draft.isDebitFrozen()) {
             refuse(RejectionCode.DEBIT_IS_FROZEN);
         }
-        return refused == null;
+        return !found.isRefused();
     }
 
     private boolean mayReceive(AssetId asset) {
         if (mustExist() && draft.isCreditFrozen()) {
             refuse(RejectionCode.CREDIT_IS_FROZEN);
         }
-        return refused == null && mayHave(asset);
+        return !found.isRefused() && mayHave(asset);
     }
 
     private boolean mayHave(AssetId asset) {
@@ -323,7 +295,7 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         if (!draft.hasBalance(asset) && !pending.isEmpty()) {
             long pendingNew = pending.stream().filter(other -> !draft.hasBalance(other) && !other.equals(asset)).count();
             if (draft.balanceCount() + pendingNew >= limits.maxAssetsPerAccount()) {
-                waitForAllHolders();
+                found.waitForAllHolders();
             }
         }
         return true;
@@ -338,7 +310,7 @@ final class AccountEvaluation implements Step.Visitor<Void> {
             if (!draft.defines(asset)) {
                 refuse(RejectionCode.UNKNOWN_ASSET);
             }
-            return refused == null;
+            return !found.isRefused();
         }
         if (draft.hadBalance(asset)) {
             return true;
@@ -348,8 +320,8 @@ final class AccountEvaluation implements Step.Visitor<Void> {
                 return true;
             }
             case ABSENT -> refuse(RejectionCode.UNKNOWN_ASSET);
-            case PENDING -> blocks.add(new Block.ByLock(asset.issuer(), LockMode.ESCROW));
-            case UNSEEN -> unseenAssets.add(asset);
+            case PENDING -> found.waitForIssuer(asset);
+            case UNSEEN -> found.askFor(asset);
         }
         return false;
     }
@@ -362,8 +334,7 @@ final class AccountEvaluation implements Step.Visitor<Void> {
             // An issuer lacks no funds: its balance would go below the least that a balance can be.
             refuse(isIssuer ? RejectionCode.BALANCE_OVERFLOW : RejectionCode.INSUFFICIENT_FUNDS);
         } else if (verdict == Verdict.DEPENDS) {
-            blocks.add(new Block.ByFunds(account, asset));
-            contestedDebits.add(asset);
+            found.waitForFunds(asset);
         }
     }
 
@@ -371,13 +342,12 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         if (verdict == Verdict.FAILS) {
             refuse(RejectionCode.BALANCE_OVERFLOW);
         } else if (verdict == Verdict.DEPENDS) {
-            blocks.add(new Block.ByRoom(account, asset));
-            contestedCredits.add(asset);
+            found.waitForRoom(asset);
         }
     }
 
     private Void refuse(RejectionCode code) {
-        refused = new Evaluation.Refused(code, step);
+        found.refuse(code);
         return null;
     }
 }

@@ -60,11 +60,11 @@ public final class Evaluator {
             }
             AccountEvaluation evaluation = new AccountEvaluation(txId, account, ledger, locks, assets, limits, nowMs);
             evaluation.run(own.getValue());
-            refused = first(refused, evaluation.refused());
+            refused = first(refused, evaluation.found().refused());
             plans.add(evaluation.plan(mode));
             claims.add(evaluation.claim(mode));
-            blocks.addAll(evaluation.blocks());
-            unseen.addAll(evaluation.unseenAssets());
+            blocks.addAll(evaluation.found().blocks());
+            unseen.addAll(evaluation.found().unseenAssets());
         }
         if (refused != null) {
             return refused;
