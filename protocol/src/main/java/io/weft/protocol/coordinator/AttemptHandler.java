@@ -69,7 +69,7 @@ final class AttemptHandler {
             }
             return running.digest.equals(item.digest()) ? null : Outcome.retryable(RetryableCode.ID_IN_USE);
         }
-        if (core.outcomes().isPurged(txId)) {
+        if (core.outcomes().memory().isPurged(txId)) {
             return Outcome.rejected(RejectionCode.TX_EXPIRED);
         }
         if (txId.timeMs() > core.nowMs() + core.settings().maxIdSkewMs()) {

@@ -61,7 +61,7 @@ final class CancelHandler {
     }
 
     private Outcome refusal(TxId txId) {
-        if (core.outcomes().isPurged(txId)) {
+        if (core.outcomes().memory().isPurged(txId)) {
             return Outcome.rejected(RejectionCode.TX_EXPIRED);
         }
         if (txId.timeMs() > core.nowMs() + core.settings().maxIdSkewMs()) {

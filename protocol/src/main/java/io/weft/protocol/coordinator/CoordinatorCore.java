@@ -81,7 +81,7 @@ final class CoordinatorCore {
     /** Outcomes are purged down to their bound unless something old is undelivered; then nothing new may add to them. */
     boolean isFull() {
         int unfinished = active.size() + outcomes.undelivered().size();
-        return unfinished >= settings.maxActive() || outcomes.size() + unfinished >= 2 * settings.maxOutcomes();
+        return unfinished >= settings.maxActive() || outcomes.memory().size() + unfinished >= 2 * settings.maxOutcomes();
     }
 
     /** Releases what an attempt holds. Lost aborts are made up for when the shard asks. */

@@ -14,6 +14,7 @@ import io.weft.protocol.model.TxId;
 import io.weft.protocol.route.Placement;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableMap;
 
 /**
  * The coordinator's side of the protocol. The life of a transaction at its coordinator:
@@ -113,21 +114,17 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
 
     /** Never past what is undecided or undelivered (rule 8). */
     private void purge() {
-        Outcomes outcomes = core.outcomes();
         CoordinatorSettings settings = core.settings();
-        long boundaryMs = Math.min(core.nowMs(), outcomes.highestIdTimeMs()) - settings.retentionMs();
-        // Ids from the future must not push the boundary past those that are on their way; admission ends before that.
-        long latestMs = core.nowMs() - settings.maxUndecidedMs() - settings.maxIdSkewMs();
-        boundaryMs = Math.max(boundaryMs, Math.min(latestMs, outcomes.boundaryToKeep(settings.maxOutcomes())));
-        boundaryMs = Math.min(boundaryMs, oldest(core.active().isEmpty() ? null : core.active().firstKey()));
-        boundaryMs = Math.min(boundaryMs, oldest(outcomes.undelivered().isEmpty() ? null : outcomes.undelivered().firstKey()));
-        if (boundaryMs > outcomes.purgedBeforeMs() && outcomes.oldestTimeMs() < boundaryMs) {
+        long unfinishedMs = Math.min(oldestMs(core.active()), oldestMs(core.outcomes().undelivered()));
+        long boundaryMs = core.outcomes().memory().nextBoundaryMs(core.nowMs(), settings.retentionMs(), settings.maxOutcomes(),
+                core.nowMs() - settings.maxUndecidedMs() - settings.maxIdSkewMs(), unfinishedMs);
+        if (boundaryMs > 0) {
             core.emit(new CoordinatorRecord.Purged(boundaryMs));
         }
     }
 
-    private static long oldest(TxId txId) {
-        return txId == null ? Long.MAX_VALUE : txId.timeMs();
+    private static long oldestMs(NavigableMap<TxId, ?> byId) {
+        return byId.isEmpty() ? Long.MAX_VALUE : byId.firstKey().timeMs();
     }
 
     private long purgeIntervalMs() {

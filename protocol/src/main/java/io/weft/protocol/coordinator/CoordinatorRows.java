@@ -20,8 +20,8 @@ final class CoordinatorRows {
     private CoordinatorRows() {}
 
     static Iterator<Row> capture(Outcomes outcomes) {
-        byte[] clock = ClockRow.newBuilder().setTimeMs(outcomes.timeMs()).setHighestIdTimeMs(outcomes.highestIdTimeMs())
-                .setPurgedBeforeMs(outcomes.purgedBeforeMs()).build().toByteArray();
+        byte[] clock = ClockRow.newBuilder().setTimeMs(outcomes.timeMs()).setHighestIdTimeMs(outcomes.memory().highestIdTimeMs())
+                .setPurgedBeforeMs(outcomes.memory().purgedBeforeMs()).build().toByteArray();
         Map<TxId, Outcomes.Saved> changed = outcomes.takeChanged();
         Stream<Row> rows = changed.entrySet().stream().map(entry -> new Row(key(entry.getKey()), write(entry.getValue())));
         return Stream.concat(rows, Stream.of(new Row(new byte[] {CLOCK}, clock))).iterator();
@@ -46,7 +46,7 @@ final class CoordinatorRows {
                 case CLOCK -> {
                     ClockRow row = ClockRow.parseFrom(value);
                     outcomes.advanceTo(row.getTimeMs());
-                    outcomes.restoreBounds(row.getPurgedBeforeMs(), row.getHighestIdTimeMs());
+                    outcomes.memory().restoreBounds(row.getPurgedBeforeMs(), row.getHighestIdTimeMs());
                 }
                 default -> throw new IllegalArgumentException("unknown table " + key[0]);
             }

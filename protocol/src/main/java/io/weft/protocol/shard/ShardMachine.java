@@ -195,17 +195,11 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
     }
 
     private void purge() {
-        Marks marks = state.marks();
         ShardSettings settings = core.settings();
-        long boundaryMs = Math.min(core.nowMs(), marks.highestIdTimeMs()) - settings.retentionMs();
-        // Ids from the future must not push the boundary past those that are on their way; admission ends before that.
-        long latestMs = core.nowMs() - settings.maxWaitMs() - settings.maxIdSkewMs();
-        boundaryMs = Math.max(boundaryMs, Math.min(latestMs, marks.boundaryToKeep(settings.maxMarks())));
-        boundaryMs = Math.min(boundaryMs, requests.oldestWaitingMs());
-        if (!state.inDoubt().isEmpty()) {
-            boundaryMs = Math.min(boundaryMs, state.inDoubt().firstKey().timeMs());
-        }
-        if (boundaryMs > marks.purgedBeforeMs() && marks.oldestTimeMs() < boundaryMs) {
+        long inDoubtMs = state.inDoubt().isEmpty() ? Long.MAX_VALUE : state.inDoubt().firstKey().timeMs();
+        long boundaryMs = state.marks().nextBoundaryMs(core.nowMs(), settings.retentionMs(), settings.maxMarks(),
+                core.nowMs() - settings.maxWaitMs() - settings.maxIdSkewMs(), Math.min(inDoubtMs, requests.oldestWaitingMs()));
+        if (boundaryMs > 0) {
             core.emit(new ShardRecord.Purged(boundaryMs));
         }
     }

@@ -11,6 +11,7 @@ import io.weft.protocol.codec.journal.v1.MarkRow;
 import io.weft.protocol.codec.journal.v1.PreparedProto;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalOwnership.Row;
+import io.weft.protocol.memory.IdMemory;
 import io.weft.protocol.model.AccountId;
 import io.weft.protocol.model.HoldId;
 import io.weft.protocol.model.Outcome;
@@ -48,7 +49,7 @@ final class ShardRows {
     private ShardRows() {}
 
     static Iterator<Row> capture(ShardState state) {
-        Marks marks = state.marks();
+        IdMemory<Mark> marks = state.marks();
         byte[] clock = ClockRow.newBuilder().setTimeMs(state.timeMs()).setHighestIdTimeMs(marks.highestIdTimeMs())
                 .setPurgedBeforeMs(marks.purgedBeforeMs()).build().toByteArray();
         Stream<Row> accounts = rows(ACCOUNT, state.ledger().takeChangedAccounts(), AccountId::toBytes, ShardRows::write);

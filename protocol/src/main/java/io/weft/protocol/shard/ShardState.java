@@ -1,6 +1,7 @@
 package io.weft.protocol.shard;
 
 import io.weft.protocol.machine.InvariantBroken;
+import io.weft.protocol.memory.IdMemory;
 import io.weft.protocol.message.Attempt;
 import io.weft.protocol.model.AccountId;
 import io.weft.protocol.model.Digest;
@@ -26,7 +27,7 @@ final class ShardState {
 
     private final Ledger ledger = new Ledger();
     private final LockTable locks = new LockTable();
-    private final Marks marks = new Marks();
+    private final IdMemory<Mark> marks = new IdMemory<>();
     private final NavigableMap<TxId, InDoubt> inDoubt = new TreeMap<>();
     private Set<TxId> changedInDoubt = new LinkedHashSet<>();
     private final Set<AccountId> touched = new LinkedHashSet<>();
@@ -43,7 +44,7 @@ final class ShardState {
         return locks;
     }
 
-    Marks marks() {
+    IdMemory<Mark> marks() {
         return marks;
     }
 

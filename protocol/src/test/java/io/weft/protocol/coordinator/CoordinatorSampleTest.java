@@ -61,7 +61,7 @@ class CoordinatorSampleTest {
         assertThat(outcomes.get(id(4))).isEqualTo(RECORDS.get(4));
         assertThat(outcomes.undelivered()).containsOnlyKeys(id(2));
         assertThat(outcomes.undelivered().get(id(2))).containsExactly(2, 300);
-        assertThat(outcomes.purgedBeforeMs()).isEqualTo(60);
+        assertThat(outcomes.memory().purgedBeforeMs()).isEqualTo(60);
         assertThat(outcomes.timeMs()).isEqualTo(777);
     }
 
