@@ -61,8 +61,4 @@ final class SentBatches {
     boolean oldestIsOlderThan(long ageNanos, long nowNanos) {
         return !batches.isEmpty() && nowNanos - batches.values().iterator().next().sentAtNanos > ageNanos;
     }
-
-    boolean isEmpty() {
-        return batches.isEmpty();
-    }
 }

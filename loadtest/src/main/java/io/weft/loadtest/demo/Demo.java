@@ -12,7 +12,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command line of the demo. */
+/**
+ * The command line of the demo. It stops its node and deletes its files at the end, and also when it is interrupted
+ * (Ctrl-C, SIGTERM). If the demo itself is killed with {@code kill -9}, its node goes on running and its files stay,
+ * until somebody ends the one and deletes the other. Nothing depends on that: every run has a new directory, or insists
+ * on an empty one, and a free port.
+ */
 @Command(name = "demo", showDefaultValues = true,
         description = "Replays bank entries through a node that is killed halfway, and checks every balance.")
 public final class Demo implements Callable<Integer> {

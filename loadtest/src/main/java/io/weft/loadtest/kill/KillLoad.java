@@ -1,6 +1,5 @@
 package io.weft.loadtest.kill;
 
-import com.google.protobuf.ByteString;
 import io.grpc.Channel;
 import io.weft.loadtest.client.Hex;
 import io.weft.loadtest.client.LedgerStream;
@@ -8,9 +7,7 @@ import io.weft.loadtest.client.StreamCounters;
 import io.weft.loadtest.client.StreamSettings;
 import io.weft.loadtest.client.Verdict;
 import io.weft.loadtest.kill.Planned.OpenHold;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -25,7 +22,6 @@ import java.util.function.Supplier;
 final class KillLoad implements AutoCloseable {
 
     private static final int MAX_OPEN_HOLDS = 10_000;
-    private static final int MAX_RECENT = 1_000;
     private static final int MAX_FAULTS = 10;
     private static final long DRAIN_TIMEOUT_MS = 180_000;
 
@@ -34,14 +30,12 @@ final class KillLoad implements AutoCloseable {
     private final List<KillMix> mixes = new ArrayList<>();
     private final List<Thread> senders = new ArrayList<>();
     private final Queue<OpenHold> openHolds = new ArrayBlockingQueue<>(MAX_OPEN_HOLDS);
-    private final Deque<Ended> recent = new ArrayDeque<>();
+    private final Endings endings = new Endings();
     private final Queue<String> faults = new ArrayBlockingQueue<>(MAX_FAULTS);
     private final LongAdder committed = new LongAdder();
     private final LongAdder rejected = new LongAdder();
     private final StreamCounters counters = new StreamCounters();
     private volatile boolean sending;
-
-    private record Ended(Planned planned, Verdict verdict) {}
 
     KillLoad(KillAccounts accounts, Supplier<Channel> channels, KillSettings settings) {
         this.accounts = accounts;
@@ -80,20 +74,23 @@ final class KillLoad implements AutoCloseable {
         }
     }
 
+    /** See {@link Endings#killed}. */
+    void nodeKilled() {
+        endings.killed();
+    }
+
+    /** See {@link Endings#take}. */
+    Endings.Round takeEndings() {
+        return endings.take();
+    }
+
     /**
-     * Sends the latest transactions once more under their ids. Each must end as before, and have no effect; the next
-     * audit sees whether it had.
-     *
-     * @return how many
+     * Sends transactions once more under their ids. Each must end as before, and have no effect; the next audit sees
+     * whether it had.
      */
-    int sendRecentAgain() throws InterruptedException {
-        List<Ended> again;
-        synchronized (recent) {
-            again = List.copyOf(recent);
-            recent.clear();
-        }
+    void sendOnceMore(List<Endings.Ended> again) throws InterruptedException {
         LedgerStream stream = streams.get(0);
-        for (Ended ended : again) {
+        for (Endings.Ended ended : again) {
             stream.submit(ended.planned().transaction(), verdict -> {
                 if (!sameOutcome(ended.verdict(), verdict)) {
                     faults.offer(id(ended.planned()) + " ended with " + ended.verdict() + ", but sent once more with "
@@ -103,15 +100,6 @@ final class KillLoad implements AutoCloseable {
         }
         if (!stream.awaitIdle(DRAIN_TIMEOUT_MS)) {
             faults.offer("transactions that were sent once more have no outcome after " + DRAIN_TIMEOUT_MS + " ms");
-        }
-        return again.size();
-    }
-
-    /** The ids of the latest transactions that were acknowledged as committed. */
-    List<ByteString> recentlyCommitted() {
-        synchronized (recent) {
-            return recent.stream().filter(ended -> ended.verdict() instanceof Verdict.Committed)
-                    .map(ended -> ended.planned().transaction().getTxId()).toList();
         }
     }
 
@@ -167,12 +155,7 @@ final class KillLoad implements AutoCloseable {
         } else {
             rejected.increment();
         }
-        synchronized (recent) {
-            recent.addLast(new Ended(planned, verdict));
-            if (recent.size() > MAX_RECENT) {
-                recent.removeFirst();
-            }
-        }
+        endings.add(planned, verdict);
     }
 
     /** The message, and which of several failing steps is named, may differ. */

@@ -1,7 +1,5 @@
 package io.weft.loadtest.kill;
 
-import io.weft.loadtest.audit.BalanceAudit;
-import io.weft.loadtest.audit.TransactionAudit;
 import io.weft.loadtest.client.LedgerReads;
 import io.weft.loadtest.client.LedgerStream;
 import io.weft.loadtest.client.MustCommit;
@@ -19,10 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Kills a node with {@code kill -9} at random moments under load, some of them while it is still starting again, and
- * after each restart waits until every transaction has its one outcome, audits every balance, looks the latest outcomes
- * up, sends the latest transactions once more, and audits again. So an acknowledged transaction that is lost, or done
- * twice, is found after the restart that did it.
+ * Kills a node with {@code kill -9} at random moments under load, and some of its restarts while they recover. After
+ * each restart that serves it waits until every transaction has its one outcome, and then runs a {@link RestartAudit}.
+ * So an acknowledged transaction that is lost, or done twice, is found after the restart that did it.
  *
  * <p>Which transactions are sent, and the waiting times before the kills, follow from the seed; what is in flight at
  * the moment of a kill does not, because that depends on the machine.
@@ -30,8 +27,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class KillRun {
 
     private static final int PERCENT = 100;
-    private static final int KILLED_WHILE_STARTING_PERCENT = 20;
-    private static final long MAX_STARTING_MS = 3_000;
     private static final long MAX_LOAD_AFTER_RESTART_MS = 500;
 
     private final RunningNode node;
@@ -39,47 +34,56 @@ public final class KillRun {
     private final Progress progress;
     private final SplittableRandom random;
     private final KillAccounts accounts = new KillAccounts();
-    private final BalanceAudit audit;
-    private final TransactionAudit outcomes;
+    private final AdmittedKinds kinds = new AdmittedKinds();
+    private final LedgerReads reads;
+    private final RestartAudit audit;
 
     private volatile int kills;
+    private int killsInRecovery;
     private int restarts;
     private long inFlightAtKills;
     private long longestRecoveryMs;
-    private long sentOnceMore;
 
     public KillRun(RunningNode node, KillSettings settings, Progress progress) {
         this.node = node;
         this.settings = settings;
         this.progress = progress;
         this.random = new SplittableRandom(settings.seed()).split();
-        LedgerReads reads = new LedgerReads(node::channel);
-        this.audit = new BalanceAudit(reads, accounts.asset());
-        this.outcomes = new TransactionAudit(reads);
+        this.reads = new LedgerReads(node::channel);
+        this.audit = new RestartAudit(accounts, reads);
     }
 
     /**
+     * @param kills             in all; those that did not hit a recovery hit a node that served
+     * @param killsInRecovery   that hit a node which had begun to open its journal, and did not serve yet
+     * @param restarts          that came to serve, and were audited
      * @param inFlightAtKills   transactions without an answer at the kills under load, in all
      * @param sentAgain         transactions that were sent, and not answered, when a connection broke
-     * @param sentOnceMore      acknowledged transactions that were sent once more after a restart
-     * @param longestRecoveryMs from a kill until the node served again
+     * @param longestRecoveryMs from a kill under load until the node served again
+     * @param audited           what was looked at after the restarts
+     * @param kinds             what the node admitted over all its lives
      * @param faults            what must not be; the run ends with the first
      */
-    public record Report(int kills, int restarts, long committed, long rejected, long inFlightAtKills, long sentAgain,
-            long sentOnceMore, long longestRecoveryMs, List<String> faults) {}
+    record Report(int kills, int killsInRecovery, int restarts, long committed, long rejected, long inFlightAtKills,
+            long sentAgain, long longestRecoveryMs, RestartAudit.Totals audited, AdmittedKinds.Totals kinds,
+            List<String> faults) {}
 
     /** Ends after the last kill, or with the first fault. */
-    public Report run() throws IOException, InterruptedException {
+    Report run() throws IOException, InterruptedException {
         openAccounts();
         List<String> faults = new ArrayList<>();
         try (KillLoad load = new KillLoad(accounts, node::channel, settings);
                 Progress.Watch watch = progress.watch(() -> status(load))) {
             while (kills < settings.kills() && faults.isEmpty()) {
                 killOnce(load);
-                faults.addAll(judge(load));
+                audit.run(load).forEach(fault -> faults.add("after kill " + kills + ": " + fault));
             }
-            return new Report(kills, restarts, load.committed(), load.rejected(), inFlightAtKills,
-                    load.counters().resentAfterDisconnect(), sentOnceMore, longestRecoveryMs, faults);
+            if (faults.isEmpty()) {
+                kinds.lived(reads.info());
+                faults.addAll(kinds.totals().faults());
+            }
+            return new Report(kills, killsInRecovery, restarts, load.committed(), load.rejected(), inFlightAtKills,
+                    load.counters().resentAfterDisconnect(), longestRecoveryMs, audit.totals(), kinds.totals(), faults);
         }
     }
 
@@ -101,13 +105,13 @@ public final class KillRun {
     private void killOnce(KillLoad load) throws IOException, InterruptedException {
         load.start();
         TimeUnit.MILLISECONDS.sleep(random.nextLong(settings.minLoadMs(), settings.maxLoadMs()));
+        kinds.lived(reads.info());
         inFlightAtKills += load.inFlight();
         long killedAtNanos = System.nanoTime();
-        killAndStart();
-        while (kills < settings.kills() && random.nextInt(PERCENT) < KILLED_WHILE_STARTING_PERCENT) {
-            TimeUnit.MILLISECONDS.sleep(random.nextLong(MAX_STARTING_MS));
-            killAndStart();
-        }
+        kill();
+        load.nodeKilled();
+        node.startAgain();
+        killRecoveries();
         node.awaitServing();
         restarts++;
         longestRecoveryMs = Math.max(longestRecoveryMs,
@@ -116,31 +120,21 @@ public final class KillRun {
         load.stop();
     }
 
-    private void killAndStart() throws IOException, InterruptedException {
-        node.kill();
+    /** Not in the time that the Java machine itself takes to start, in which a kill would test nothing. */
+    private void killRecoveries() throws IOException, InterruptedException {
+        while (kills < settings.kills() && random.nextInt(PERCENT) < settings.recoveryKillPercent()) {
+            node.awaitJournalTouched();
+            TimeUnit.MILLISECONDS.sleep(random.nextLong(settings.maxRecoveryMs()));
+            kill();
+            node.startAgain();
+        }
+    }
+
+    private void kill() throws InterruptedException {
+        boolean served = node.kill();
         kills++;
-        node.startAgain();
-    }
-
-    /** Audits before it sends anything once more: that would do again, and so hide, what was lost. */
-    private List<String> judge(KillLoad load) throws InterruptedException {
-        List<String> faults = new ArrayList<>(load.faults());
-        faults.addAll(auditFaults());
-        faults.addAll(outcomes.notCommitted(load.recentlyCommitted()));
-        if (faults.isEmpty()) {
-            sentOnceMore += load.sendRecentAgain();
-            faults.addAll(load.faults());
-            faults.addAll(auditFaults());
+        if (!served) {
+            killsInRecovery++;
         }
-        return faults.stream().map(fault -> "after kill " + kills + ": " + fault).toList();
-    }
-
-    private List<String> auditFaults() throws InterruptedException {
-        BalanceAudit.Result result = audit.run(accounts.expected(), new AtomicInteger());
-        List<String> faults = new ArrayList<>(result.faults());
-        if (!result.sumIsZero()) {
-            faults.add("the sum over all accounts must be zero, but is " + result.sum());
-        }
-        return faults;
     }
 }

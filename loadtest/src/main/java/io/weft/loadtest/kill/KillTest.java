@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 
 /** The command line of the kill test. */
 @Command(name = "kill-test", showDefaultValues = true,
-        description = "Kills a node with kill -9 at random moments under load and audits it after every restart.")
+        description = "Kills a node with kill -9 at random moments, under load and while it recovers, and audits it "
+                + "after every restart.")
 public final class KillTest implements Callable<Integer> {
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
@@ -48,15 +49,23 @@ public final class KillTest implements Callable<Integer> {
 
     private static int print(Progress progress, KillSettings settings, KillRun.Report report) {
         progress.say("");
-        progress.say("kills         " + report.kills() + " (kill -9), " + report.restarts()
-                + " restarts that served, the longest " + Text.seconds(report.longestRecoveryMs()) + " after the kill");
+        progress.say("kills         " + report.kills() + " (kill -9): " + (report.kills() - report.killsInRecovery())
+                + " hit a serving node, " + report.killsInRecovery() + " its recovery");
+        progress.say("restarts      " + report.restarts() + " that served, the longest "
+                + Text.seconds(report.longestRecoveryMs()) + " after the kill under load");
         progress.say("transactions  " + Text.count(report.committed()) + " committed, " + Text.count(report.rejected())
                 + " rejected");
+        AdmittedKinds.Totals kinds = report.kinds();
+        progress.say("cross-shard   " + Text.percent(kinds.crossShardShare()) + ": " + Text.count(kinds.crossShard())
+                + " admitted across shards and " + Text.count(kinds.oneShard()) + " on one; both kinds in "
+                + kinds.livesWithBoth() + " of " + kinds.lives() + " lives of the node");
         progress.say("in flight     " + Text.count(report.inFlightAtKills()) + " at the kills, "
                 + Text.count(report.sentAgain()) + " sent again under the same ids");
-        progress.say("once more     " + Text.count(report.sentOnceMore())
-                + " acknowledged transactions sent again after a restart");
-        progress.say("audits        " + 2 * report.restarts() + ", " + (report.faults().isEmpty()
+        RestartAudit.Totals audited = report.audited();
+        progress.say("once more     " + Text.count(audited.lookedUp()) + " acknowledged transactions looked up, "
+                + Text.count(audited.sentOnceMore()) + " sent once more, of which "
+                + Text.count(audited.livedThroughKill()) + " had lived through a kill");
+        progress.say("audits        " + audited.audits() + ", " + (report.faults().isEmpty()
                 ? "no acknowledged transaction lost or doubled, every sum zero"
                 : "with faults; seed " + settings.seed()));
         report.faults().forEach(fault -> progress.say("FAILED: " + fault));

@@ -19,12 +19,14 @@ public final class NodeProcess implements AutoCloseable {
     public static final String HOST = "127.0.0.1";
 
     private static final long POLL_MS = 20;
+    private static final long JOURNAL_POLL_MS = 5;
     private static final long STOP_TIMEOUT_MS = 20_000;
     private static final int LOG_LINES_SHOWN = 15;
 
     private final NodeProgram program;
     private final Path directory;
     private Process process;
+    private DirectoryTraces journalBefore;
     private boolean closed;
 
     public NodeProcess(NodeProgram program, Path directory) {
@@ -41,7 +43,7 @@ public final class NodeProcess implements AutoCloseable {
         }
     }
 
-    public Path log() {
+    private Path log() {
         return directory.resolve("node.log");
     }
 
@@ -49,6 +51,7 @@ public final class NodeProcess implements AutoCloseable {
     public void start() throws IOException {
         Files.createDirectories(directory);
         Files.deleteIfExists(portFile());
+        journalBefore = DirectoryTraces.of(journal());
         Path settings = directory.resolve("node.conf");
         Files.writeString(settings, settings());
         List<String> command = new ArrayList<>(program.command());
@@ -72,25 +75,52 @@ public final class NodeProcess implements AutoCloseable {
      * @throws NodeFailed if it ended, or does not serve in time
      */
     public int awaitServing(long timeoutMs) throws IOException, InterruptedException {
-        long startedNanos = System.nanoTime();
-        while (!Files.exists(portFile())) {
-            if (process.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
-                throw new NodeFailed("the node ended with exit code " + process.exitValue() + endOfLog());
-            }
-            if (TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos) > timeoutMs) {
-                throw new NodeFailed("the node does not serve after " + timeoutMs + " ms" + endOfLog());
-            }
+        long sinceNanos = System.nanoTime();
+        while (!serves()) {
+            requireAlive(POLL_MS);
+            requireInTime(sinceNanos, timeoutMs, "does not serve");
         }
         return Integer.parseInt(Files.readString(portFile()).strip());
     }
 
-    /** Ends the process as {@code kill -9} does (SIGKILL): it can't write, answer or clean up anything any more. */
-    public void kill() throws InterruptedException {
+    /**
+     * Waits until the started process has changed something in its journal's directory. Before, a kill can't harm: as
+     * far as the journal is concerned, the process was never started. From then on it opens the journal and recovers.
+     *
+     * @throws NodeFailed if it ended, or leaves no trace in time
+     */
+    public void awaitJournalTouched(long timeoutMs) throws IOException, InterruptedException {
+        long sinceNanos = System.nanoTime();
+        while (!journalBefore.haveChanged()) {
+            requireAlive(JOURNAL_POLL_MS);
+            requireInTime(sinceNanos, timeoutMs, "does not open its journal");
+        }
+    }
+
+    private void requireAlive(long waitMs) throws IOException, InterruptedException {
+        if (process.waitFor(waitMs, TimeUnit.MILLISECONDS)) {
+            throw new NodeFailed("the node ended with exit code " + process.exitValue() + endOfLog());
+        }
+    }
+
+    private void requireInTime(long sinceNanos, long timeoutMs, String trouble) throws IOException {
+        if (TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos) > timeoutMs) {
+            throw new NodeFailed("the node " + trouble + " after " + timeoutMs + " ms" + endOfLog());
+        }
+    }
+
+    /**
+     * Ends the process as {@code kill -9} does (SIGKILL): it can't write, answer or clean up anything any more.
+     *
+     * @return whether it had come to serve
+     */
+    public boolean kill() throws InterruptedException {
         Process victim;
         synchronized (this) {
             victim = process;
         }
         victim.destroyForcibly().waitFor();
+        return serves();
     }
 
     /** Asks the process to stop (SIGTERM), and kills it if it takes too long. Idempotent. */
@@ -115,12 +145,21 @@ public final class NodeProcess implements AutoCloseable {
         }
     }
 
+    /** A node that is killed leaves the file behind, so this can be asked after its death. */
+    private boolean serves() {
+        return Files.exists(portFile());
+    }
+
+    private Path journal() {
+        return directory.resolve("journal");
+    }
+
     private Path portFile() {
         return directory.resolve("node.port");
     }
 
     private String settings() {
-        return "weft.journal.directory = " + quoted(directory.resolve("journal")) + "\n"
+        return "weft.journal.directory = " + quoted(journal()) + "\n"
                 + "weft.grpc.host = \"" + HOST + "\"\n"
                 + "weft.grpc.port = 0\n"
                 + "weft.grpc.port-file = " + quoted(portFile()) + "\n"

@@ -51,13 +51,18 @@ public final class RunningNode implements AutoCloseable {
     }
 
     /** See {@link NodeProcess#kill}. */
-    public void kill() throws InterruptedException {
-        process.kill();
+    public boolean kill() throws InterruptedException {
+        return process.kill();
     }
 
     /** Starts the process again, on the same journal, and returns at once. */
     public void startAgain() throws IOException {
         process.start();
+    }
+
+    /** See {@link NodeProcess#awaitJournalTouched}. */
+    public void awaitJournalTouched() throws IOException, InterruptedException {
+        process.awaitJournalTouched(START_TIMEOUT_MS);
     }
 
     /** Waits until the process that was started again serves, and leads the channel there. */

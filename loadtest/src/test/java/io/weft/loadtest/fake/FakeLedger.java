@@ -61,6 +61,14 @@ public final class FakeLedger extends LedgerGrpc.LedgerImplBase {
         books.executeAgain(transaction);
     }
 
+    synchronized void forgetOutcome(Transaction transaction) {
+        books.forgetOutcome(transaction.getTxId());
+    }
+
+    synchronized void forgetMark(Transaction transaction) {
+        books.forgetMark(transaction.getTxId());
+    }
+
     @Override
     public StreamObserver<ExecuteBatchRequest> executeBatches(StreamObserver<ExecuteBatchResponse> responses) {
         return new StreamObserver<>() {

@@ -15,8 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,10 +31,18 @@ public final class FakeNode {
 
     /** More than can be in flight at a kill, so that some of them were acknowledged. */
     private static final int AFFECTED = 1_000;
+    /** As many as the kill test has in flight here: what was executed before these was acknowledged. */
+    private static final int PERHAPS_NOT_ACKNOWLEDGED = 64;
+    private static final long SLOW_RECOVERY_MS = 3_000;
 
     private FakeNode() {}
 
-    /** @param fault none, forget, double, mute */
+    /**
+     * @param fault none; or what goes wrong at a restart: forget (what was acknowledged last is lost), forget-outcomes
+     *              (only what became of it is lost, its effects stay, and it is not done again), forget-marks (only that
+     *              it must not be done again is lost), double (it is done again), mute (the node ends), slow (it takes
+     *              its time before it serves)
+     */
     public static NodeProgram program(String fault) {
         return new NodeProgram(System.getProperty("java.class.path"), FakeNode.class.getName(),
                 List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Dfake.node.fault=" + fault), List.of());
@@ -47,9 +58,12 @@ public final class FakeNode {
             System.exit(3);
         }
         List<Transaction> before = Files.exists(log) ? read(log) : List.of();
-        FileChannel out = FileChannel.open(log, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING);
-        append(out, before);
+        // The real node, too, leaves a trace in the directory before it recovers.
+        Files.writeString(directory.resolve("opened"), Instant.now().toString());
+        if (fault.equals("slow") && !before.isEmpty()) {
+            new CountDownLatch(1).await(SLOW_RECOVERY_MS, TimeUnit.MILLISECONDS);
+        }
+        FileChannel out = rewrite(log, before);
         FakeLedger ledger = new FakeLedger(() -> FakeFault.NONE, done -> append(out, done));
         recover(ledger, before, fault);
         Server server = FakeServer.serve(ledger);
@@ -61,11 +75,26 @@ public final class FakeNode {
     }
 
     private static void recover(FakeLedger ledger, List<Transaction> before, String fault) {
-        int kept = fault.equals("forget") ? Math.max(0, before.size() - AFFECTED) : before.size();
+        List<Transaction> latest = before.subList(Math.max(0, before.size() - AFFECTED), before.size());
+        List<Transaction> acknowledged = latest.subList(0, Math.max(0, latest.size() - PERHAPS_NOT_ACKNOWLEDGED));
+        int kept = fault.equals("forget") ? before.size() - latest.size() : before.size();
         before.subList(0, kept).forEach(ledger::replay);
-        if (fault.equals("double")) {
-            before.subList(Math.max(0, before.size() - AFFECTED), before.size()).forEach(ledger::doubly);
+        switch (fault) {
+            case "double" -> latest.forEach(ledger::doubly);
+            case "forget-outcomes" -> acknowledged.forEach(ledger::forgetOutcome);
+            case "forget-marks" -> acknowledged.forEach(ledger::forgetMark);
+            default -> { }
         }
+    }
+
+    /** Without the end of the last write if that was cut off. A kill meanwhile leaves the log as it was. */
+    private static FileChannel rewrite(Path log, List<Transaction> before) throws IOException {
+        Path draft = log.resolveSibling("log.draft");
+        FileChannel out = FileChannel.open(draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+        append(out, before);
+        Files.move(draft, log, StandardCopyOption.ATOMIC_MOVE);
+        return out;
     }
 
     private static String setting(String settings, String key) {

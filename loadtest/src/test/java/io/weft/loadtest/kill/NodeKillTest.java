@@ -30,5 +30,6 @@ class NodeKillTest {
         assertThat(report.committed()).isPositive();
         assertThat(report.rejected()).isPositive();
         assertThat(report.sentAgain()).isPositive();
+        assertThat(report.audited().livedThroughKill()).isPositive();
     }
 }
