@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.Status;
 
 /** Raises the epoch of an entity (rules 19 and 20). */
 final class ClaimWork extends Work<JournalOwnership> {
@@ -52,7 +51,7 @@ final class ClaimWork extends Work<JournalOwnership> {
         try {
             return EntityState.load(entity, store);
         } catch (RocksDBException e) {
-            if (e.getStatus() != null && e.getStatus().getCode() == Status.Code.Corruption) {
+            if (RocksFailure.isCorruption(e)) {
                 throw new JournalCorrupted(entity + ": its meta rows can't be read: " + e.getMessage(), e);
             }
             throw e;

@@ -27,21 +27,20 @@ final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws JournalUnusable if somebody else has it, or it can't be made */
-    static DirectoryLock take(Path directory) {
+    /**
+     * @throws JournalUnusable if somebody else has it
+     * @throws IOException if it can't be made
+     */
+    static DirectoryLock take(Path directory) throws IOException {
+        Path real = directory.toRealPath();
+        if (!HELD_HERE.add(real)) {
+            throw inUse(directory, "this process");
+        }
         try {
-            Path real = directory.toRealPath();
-            if (!HELD_HERE.add(real)) {
-                throw inUse(directory, "this process");
-            }
-            try {
-                return new DirectoryLock(real, lock(real));
-            } catch (IOException | RuntimeException e) {
-                HELD_HERE.remove(real);
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new JournalUnusable(directory + ": the lock file can't be made; is the directory writable?", e);
+            return new DirectoryLock(real, lock(real));
+        } catch (IOException | RuntimeException e) {
+            HELD_HERE.remove(real);
+            throw e;
         }
     }
 

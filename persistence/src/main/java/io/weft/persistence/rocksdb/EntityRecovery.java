@@ -7,7 +7,6 @@ import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalOwnership.Recovery;
 import java.util.Arrays;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.Status;
 
 /**
  * Reads one entity back, from one view of the database, and checks that it is all there: the two copies of the marker
@@ -86,7 +85,7 @@ final class EntityRecovery {
 
     /** What RocksDB says names the file. */
     private JournalCorrupted unreadable(String what, RocksDBException e) throws RocksDBException {
-        if (e.getStatus() == null || e.getStatus().getCode() != Status.Code.Corruption) {
+        if (!RocksFailure.isCorruption(e)) {
             throw e;
         }
         return new JournalCorrupted(entity + ": " + what + " can't be read: " + e.getMessage(), e);

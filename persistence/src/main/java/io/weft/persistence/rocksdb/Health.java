@@ -1,7 +1,9 @@
 package io.weft.persistence.rocksdb;
 
+import io.weft.protocol.journal.JournalCorrupted;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +19,23 @@ final class Health {
         this.fatal = fatal;
     }
 
-    /** Calls the handler, the first time. It is expected to end the process. */
+    /**
+     * Calls the handler, the first time. It is expected to end the process, and learns by the type what to tell the
+     * operator: {@link JournalCorrupted}, whichever way it came, or else the disk or a bug.
+     */
     void fail(Throwable cause) {
-        if (failure.compareAndSet(null, cause)) {
-            LOG.error("the journal has failed and does nothing more", cause);
-            fatal.accept(cause);
+        Throwable kind = corruptionIfSo(cause);
+        if (failure.compareAndSet(null, kind)) {
+            LOG.error("the journal has failed and does nothing more", kind);
+            fatal.accept(kind);
         }
+    }
+
+    private static Throwable corruptionIfSo(Throwable cause) {
+        if (cause instanceof RocksDBException e && RocksFailure.isCorruption(e)) {
+            return new JournalCorrupted(e.getMessage(), e);
+        }
+        return cause;
     }
 
     /** @throws IllegalStateException if the journal has failed */

@@ -2,6 +2,7 @@ package io.weft.persistence.rocksdb;
 
 import io.weft.protocol.journal.JournalCorrupted;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,12 @@ import org.slf4j.LoggerFactory;
  * Opens a directory, or refuses it: never on half a truth. In this order, so that nothing is changed before it has been
  * checked: take the lock; read the witness; scan RocksDB's logs; if the last record is unfinished, see that everything
  * before it is as new as the witness, and only then cut it off; open; compare with the witness.
+ *
+ * <p>What is checked when: here, every record of the logs and of the manifest by its checksum, and of every sorted file
+ * that it is there, its size, its footer and its index. The blocks of sorted files with frames and rows are not read
+ * here: each is checked by its checksum when it is read. As an owner reads all frames and rows of its entity before it
+ * answers anything, a broken block is met then ({@link EntityRecovery}), or before by a compaction, which stops the
+ * journal: it is never taken for content, and never skipped.
  */
 final class Opening {
 
@@ -34,13 +41,13 @@ final class Opening {
 
     /**
      * @throws JournalCorrupted if what is stored can't be trusted
-     * @throws JournalUnusable if it is in use, can't be written, or is not a journal of this format
+     * @throws JournalUnusable if it is in use, can't be read or written, or is not a journal of this format
      */
     static OpenJournal open(RocksJournalSettings settings) {
         Path directory = settings.directory();
         Undo undo = new Undo();
         try {
-            Files.createDirectories(directory);
+            make(directory);
             DirectoryLock lock = undo.onFailure(DirectoryLock.take(directory));
             Witness witness = undo.onFailure(witnessOf(directory));
             RocksStore store = undo.onFailure(new Opening(settings, witness).openStore());
@@ -48,22 +55,34 @@ final class Opening {
             return new OpenJournal(lock, witness, store, group);
         } catch (IOException e) {
             undo.run();
-            throw new JournalUnusable(directory + " can't be used as a journal: " + e, e);
+            throw Refusal.of(directory, e);
+        } catch (UncheckedIOException e) {
+            undo.run();
+            throw Refusal.of(directory, e.getCause());
         } catch (RocksDBException e) {
             undo.run();
-            throw refused(directory, e);
+            throw Refusal.of(directory, e);
         } catch (RuntimeException e) {
             undo.run();
             throw e;
         }
     }
 
-    /** Our own lock is held, so whoever has RocksDB's own is not one of us. */
-    private static RuntimeException refused(Path directory, RocksDBException e) {
-        if (e.getMessage().contains("/LOCK")) {
-            return new JournalUnusable(directory + ": another program has the database open; stop it first", e);
+    private static void make(Path directory) {
+        if (Files.isDirectory(directory)) {
+            // Perhaps a link to one, which Java 17 would not take for one below.
+            return;
         }
-        return new JournalCorrupted(directory + " can't be opened: " + e.getMessage(), e);
+        for (Path above = directory; above != null; above = above.getParent()) {
+            if (Files.exists(above) && !Files.isDirectory(above)) {
+                throw new JournalUnusable(above + " is a file, not a directory; give this node a directory of its own");
+            }
+        }
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw Refusal.ofMaking(directory, e);
+        }
     }
 
     private static Witness witnessOf(Path directory) throws IOException {

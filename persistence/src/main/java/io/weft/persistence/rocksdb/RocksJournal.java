@@ -2,6 +2,7 @@ package io.weft.persistence.rocksdb;
 
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.Journal;
+import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalOwnership;
 import io.weft.protocol.journal.JournalOwnership.AppendResult;
 import io.weft.protocol.journal.JournalOwnership.Recovery;
@@ -53,10 +54,11 @@ public final class RocksJournal implements Journal {
     /**
      * Opens the journal in a directory, or begins one there. Blocks; reads the write-ahead log twice.
      *
-     * @param fatal called at most once, with what the disk or RocksDB failed with, on whatever thread met it; not to
-     *              close the journal, which would wait for that thread
-     * @throws JournalUnusable if the directory is in use, can't be written, or holds something else
-     * @throws io.weft.protocol.journal.JournalCorrupted if what is stored can't be trusted
+     * @param fatal called at most once, on whatever thread met it: with {@link JournalCorrupted} if what is stored is
+     *              broken, else with what the disk or RocksDB failed with; not to close the journal, which would wait
+     *              for that thread
+     * @throws JournalUnusable if the directory is in use, is on a disk that is full or fails, or holds something else
+     * @throws JournalCorrupted if what is stored can't be trusted
      */
     public static RocksJournal open(RocksJournalSettings settings, Consumer<Throwable> fatal) {
         return open(settings, fatal, UnaryOperator.identity());

@@ -26,28 +26,31 @@ public record RocksJournalSettings(
         long maxWalBytes,
         int witnessIntervalMs) {
 
+    /** Messages name a setting as whoever runs the node knows it. */
+    private static final String KEYS = "weft.journal.";
+
     private static final long MIB = 1L << 20;
 
     public RocksJournalSettings {
         if (directory == null) {
-            throw new IllegalArgumentException("directory must be given");
+            throw new IllegalArgumentException(KEYS + "directory must be given");
         }
-        requireInRange("maxQueuedAppends", maxQueuedAppends, 16, 1 << 20);
-        requireInRange("maxQueuedBytes", maxQueuedBytes, SealedFrame.MAX_BYTES, 16L << 30);
-        requireInRange("maxGroupBytes", maxGroupBytes, 4096, maxQueuedBytes);
-        requireInRange("checkpointChunkBytes", checkpointChunkBytes, 1024, 64 * MIB);
-        requireInRange("memtableBytes", memtableBytes, 64 << 10, 1L << 30);
-        requireInRange("maxWalBytes", maxWalBytes, memtableBytes, 64L << 30);
-        requireInRange("witnessIntervalMs", witnessIntervalMs, 10, 60_000);
+        requireInRange("max-queued-appends", maxQueuedAppends, 16, 1 << 20);
+        requireInRange("max-queued-bytes", maxQueuedBytes, SealedFrame.MAX_BYTES, 16L << 30);
+        requireInRange("max-group-bytes", maxGroupBytes, 4096, maxQueuedBytes);
+        requireInRange("checkpoint-chunk-bytes", checkpointChunkBytes, 1024, 64 * MIB);
+        requireInRange("memtable-bytes", memtableBytes, 64 << 10, 1L << 30);
+        requireInRange("max-wal-bytes", maxWalBytes, memtableBytes, 64L << 30);
+        requireInRange("witness-interval-ms", witnessIntervalMs, 10, 60_000);
     }
 
     public static RocksJournalSettings defaults(Path directory) {
         return new RocksJournalSettings(directory, 16_384, 512 * MIB, 8 * MIB, (int) MIB, 64 * MIB, 256 * MIB, 1000);
     }
 
-    private static void requireInRange(String what, long value, long min, long max) {
+    private static void requireInRange(String key, long value, long min, long max) {
         if (value < min || value > max) {
-            throw new IllegalArgumentException(what + " must be " + min + " to " + max + ", but is " + value);
+            throw new IllegalArgumentException(KEYS + key + " must be " + min + " to " + max + ", but is " + value);
         }
     }
 }

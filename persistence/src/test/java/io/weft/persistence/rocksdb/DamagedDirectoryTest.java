@@ -155,7 +155,7 @@ class DamagedDirectoryTest {
         }
 
         // when
-        deleteAll(directory.resolve("db"));
+        StoredJournal.deleteAll(directory.resolve("db"));
         StoredJournal.copy(older, directory.resolve("db"));
 
         // then
@@ -267,10 +267,5 @@ class DamagedDirectoryTest {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(size);
         }
-    }
-
-    private static void deleteAll(Path directory) {
-        StoredJournal.filesIn(directory, name -> true).forEach(file -> assertThat(file.toFile().delete()).isTrue());
-        assertThat(directory.toFile().delete()).isTrue();
     }
 }

@@ -19,14 +19,14 @@ class RocksJournalSettingsTest {
 
     @Test
     void shouldNameWhatDoesNotFit() {
-        assertThatThrownBy(() -> RocksJournalSettings.defaults(null)).hasMessageContaining("directory");
-        refused("maxQueuedAppends", 1, 128 * MIB, MIB, MIB, MIB, MIB, 1000);
-        refused("maxQueuedBytes", 100, Journal.MAX_FRAME_BYTES, MIB, MIB, MIB, MIB, 1000);
-        refused("maxGroupBytes", 100, 128 * MIB, 129 * MIB, MIB, MIB, MIB, 1000);
-        refused("checkpointChunkBytes", 100, 128 * MIB, MIB, 1, MIB, MIB, 1000);
-        refused("memtableBytes", 100, 128 * MIB, MIB, MIB, 1, MIB, 1000);
-        refused("maxWalBytes", 100, 128 * MIB, MIB, MIB, MIB, MIB - 1, 1000);
-        refused("witnessIntervalMs", 100, 128 * MIB, MIB, MIB, MIB, MIB, 0);
+        assertThatThrownBy(() -> RocksJournalSettings.defaults(null)).hasMessage("weft.journal.directory must be given");
+        refused("max-queued-appends", 1, 128 * MIB, MIB, MIB, MIB, MIB, 1000);
+        refused("max-queued-bytes", 100, Journal.MAX_FRAME_BYTES, MIB, MIB, MIB, MIB, 1000);
+        refused("max-group-bytes", 100, 128 * MIB, 129 * MIB, MIB, MIB, MIB, 1000);
+        refused("checkpoint-chunk-bytes", 100, 128 * MIB, MIB, 1, MIB, MIB, 1000);
+        refused("memtable-bytes", 100, 128 * MIB, MIB, MIB, 1, MIB, 1000);
+        refused("max-wal-bytes", 100, 128 * MIB, MIB, MIB, MIB, MIB - 1, 1000);
+        refused("witness-interval-ms", 100, 128 * MIB, MIB, MIB, MIB, MIB, 0);
     }
 
     private static void refused(String what, int queued, long queuedBytes, long groupBytes, int chunkBytes,
@@ -34,6 +34,6 @@ class RocksJournalSettingsTest {
         assertThatThrownBy(() -> new RocksJournalSettings(
                 DIRECTORY, queued, queuedBytes, groupBytes, chunkBytes, memtableBytes, walBytes, witnessMs))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(what + " must be");
+                .hasMessageStartingWith("weft.journal." + what + " must be ");
     }
 }

@@ -13,8 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,8 +62,12 @@ final class StoredJournal {
 
     /** All that the directory gives back, as text. */
     static String contentOf(Path directory) {
+        return contentOf(directory, cause -> { });
+    }
+
+    static String contentOf(Path directory, Consumer<Throwable> fatal) {
         StringBuilder content = new StringBuilder();
-        try (RocksJournal journal = TestJournals.open(directory)) {
+        try (RocksJournal journal = RocksJournal.open(TestJournals.settings(directory), fatal)) {
             for (EntityId entity : ENTITIES) {
                 Recovered recovered = Recovered.from(get(journal.claim(entity)));
                 content.append(entity).append(new TreeMap<>(recovered.rows())).append(recovered.frames());
@@ -79,6 +85,16 @@ final class StoredJournal {
                 } else {
                     Files.copy(entry, target);
                 }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void deleteAll(Path directory) {
+        try (Stream<Path> entries = Files.walk(directory)) {
+            for (Path entry : entries.sorted(Comparator.reverseOrder()).collect(Collectors.toList())) {
+                Files.delete(entry);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
