@@ -9,7 +9,7 @@ public enum ExitCode {
     OTHER_LEDGER(5, "the settings are not those that the ledger was created with"),
     ADDRESS_TAKEN(6, "the address can't be listened on"),
     NOT_READY(7, "the entities did not recover in time"),
-    JOURNAL_FAILED(10, "the disk failed under the running node; what it has acknowledged is safe"),
+    JOURNAL_FAILED(10, "the disk failed under the running node; what was acknowledged is safe: free space or mend it, start again"),
     INVARIANT_BROKEN(11, "a bug: an entity found its own state impossible, and stopped");
 
     private final int number;

@@ -3,6 +3,7 @@ package io.weft.node;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.machine.InvariantBroken;
+import java.nio.file.Path;
 
 /**
  * Sorts what goes wrong in the parts. While the node starts, an entity that fails makes the start fail, in order; later
@@ -33,6 +34,18 @@ final class Failures {
         fatal.end(failure.exitCode(), failure.getMessage(), cause);
     }
 
+    /** The journal of this directory ended its work: its disk failed it, or what it read can't be trusted. */
+    void journalFailed(Path directory, Throwable cause) {
+        JournalCorrupted corruption = corruptionIn(cause);
+        if (corruption != null) {
+            fatal.end(ExitCode.JOURNAL_CORRUPTED, "the journal in " + directory + " can't be trusted: " + corruption.getMessage(),
+                    cause);
+            return;
+        }
+        fatal.end(ExitCode.JOURNAL_FAILED, "the journal in " + directory + " has failed: " + messageOf(cause)
+                + "; what was acknowledged is safe: free space or mend the disk, then start again", cause);
+    }
+
     void gatewayFailed(Throwable cause) {
         fatal.end(ExitCode.INVARIANT_BROKEN, "a gateway actor has failed: " + cause, cause);
     }
@@ -51,14 +64,30 @@ final class Failures {
     }
 
     private static CannotStart describe(EntityId entity, Throwable cause) {
-        if (cause instanceof JournalCorrupted) {
-            return new CannotStart(ExitCode.JOURNAL_CORRUPTED, corrupted(cause), cause);
+        JournalCorrupted corruption = corruptionIn(cause);
+        if (corruption != null) {
+            return new CannotStart(ExitCode.JOURNAL_CORRUPTED, corrupted(corruption), cause);
         }
         if (cause instanceof InvariantBroken) {
             return new CannotStart(ExitCode.INVARIANT_BROKEN, entity + " found its own state impossible: " + cause.getMessage(),
                     cause);
         }
         return new CannotStart(ExitCode.UNEXPECTED, entity + " has failed: " + cause, cause);
+    }
+
+    /** Null if what went wrong is something else. */
+    private static JournalCorrupted corruptionIn(Throwable cause) {
+        for (Throwable root = cause; root != null; root = root.getCause()) {
+            if (root instanceof JournalCorrupted corruption) {
+                return corruption;
+            }
+        }
+        return null;
+    }
+
+    /** Some exceptions say all by their names. */
+    static String messageOf(Throwable error) {
+        return error.getMessage() == null ? error.toString() : error.getMessage();
     }
 
     static String corrupted(Throwable cause) {

@@ -1,5 +1,6 @@
 package io.weft.node;
 
+import com.typesafe.config.ConfigException;
 import io.weft.actors.GatewayParty;
 import io.weft.actors.entity.EntityRole;
 import io.weft.actors.sharding.EntityRoles;
@@ -74,6 +75,7 @@ public final class Node implements AutoCloseable {
     }
 
     private void startParts() throws InterruptedException {
+        settings.grpc().portFile().ifPresent(Node::removePortFile);
         Journal journal = openJournal();
         ClusterIdentity identity = Identity.of(journal, settings.ledger());
         Placement placement = new Placement(identity);
@@ -88,7 +90,8 @@ public final class Node implements AutoCloseable {
 
     private Journal openJournal() {
         try {
-            Journal journal = RocksJournal.open(settings.journal(), this::journalFailed);
+            Journal journal = RocksJournal.open(settings.journal(),
+                    cause -> failures.journalFailed(settings.journal().directory(), cause));
             teardown.add("journal", journal);
             return journal;
         } catch (JournalUnusable e) {
@@ -98,13 +101,8 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private void journalFailed(Throwable cause) {
-        fatal.end(ExitCode.JOURNAL_FAILED, "the journal in " + settings.journal().directory() + " has failed: "
-                + cause.getMessage(), cause);
-    }
-
     private ActorSystem<Void> startSystem() {
-        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "weft", settings.config());
+        ActorSystem<Void> system = createSystem();
         teardown.add("actor system", () -> {
             stopping = true;
             system.terminate();
@@ -116,6 +114,14 @@ public final class Node implements AutoCloseable {
             }
         });
         return system;
+    }
+
+    private ActorSystem<Void> createSystem() {
+        try {
+            return ActorSystem.create(Behaviors.empty(), "weft", settings.config());
+        } catch (ConfigException e) {
+            throw new CannotStart(ExitCode.SETTINGS, "a setting of Pekko can't be used: " + e.getMessage(), e);
+        }
     }
 
     private Sender startEntities(ActorSystem<?> system, Journal journal, ClusterIdentity identity, Placement placement)
@@ -157,12 +163,20 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    private static void removePortFile(Path file) {
+        try {
+            PortFile.removeLeftOver(file);
+        } catch (IOException e) {
+            throw new CannotStart(ExitCode.SETTINGS, "can't remove " + file + " (weft.grpc.port-file): " + e, e);
+        }
+    }
+
     private static String rootMessage(Throwable error) {
         Throwable root = error;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage();
+        return Failures.messageOf(root);
     }
 
     public int port() {

@@ -23,6 +23,11 @@ final class PortFile implements AutoCloseable {
         return new PortFile(target);
     }
 
+    /** What a node that crashed has left would lead clients astray. */
+    static void removeLeftOver(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(file);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.machine.InvariantBroken;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,18 @@ class FailuresTest {
         // then
         assertThat(ends).containsExactly(
                 "INVARIANT_BROKEN: coordinator-1 found its own state impossible: a debit without an account");
+    }
+
+    @Test
+    void shouldTellABrokenJournalFromAFailedDisk() {
+        // when
+        failures.journalFailed(Path.of("data"), new IllegalStateException("claim", new JournalCorrupted("frame 17 is broken")));
+        failures.journalFailed(Path.of("data"), new IOException("No space left on device"));
+
+        // then
+        assertThat(ends.get(0)).startsWith("JOURNAL_CORRUPTED: ").contains("frame 17 is broken");
+        assertThat(ends.get(1)).startsWith("JOURNAL_FAILED: ").contains("No space left on device")
+                .contains("what was acknowledged is safe", "free space or mend the disk, then start again");
     }
 
     @Test

@@ -73,6 +73,32 @@ class NodeLifeTest {
     }
 
     @Test
+    void shouldNotLeaveThePortOfACrashedNodeWhenItCannotStart() throws Exception {
+        // given: as after a crash
+        Path portFile = Files.writeString(directory.resolve("port"), "4711\n");
+        Path noDirectory = Files.writeString(directory.resolve("data"), "a file");
+
+        // when
+        CannotStart refused = catchThrowableOfType(CannotStart.class,
+                () -> RealNode.start(noDirectory, "weft.grpc.port-file = \"" + portFile + "\""));
+
+        // then
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.JOURNAL_UNUSABLE);
+        assertThat(portFile).doesNotExist();
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAHost() {
+        // when
+        CannotStart refused = catchThrowableOfType(CannotStart.class,
+                () -> RealNode.start(directory, "weft.grpc.host = nohost.invalid"));
+
+        // then
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.ADDRESS_TAKEN);
+        assertThat(refused).hasMessageContaining("nohost.invalid").hasMessageNotContaining("null");
+    }
+
+    @Test
     void shouldRefuseASecondNodeOnTheSameDirectory() throws InterruptedException {
         // given
         try (RealNode first = RealNode.start(directory)) {

@@ -1,12 +1,14 @@
 package io.weft.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.weft.api.v1.GetLedgerInfoRequest;
 import io.weft.api.v1.LedgerGrpc;
+import io.weft.node.testing.RawCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,12 @@ class WeftNodeProcessTest {
         ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
         assertThat(LedgerGrpc.newBlockingStub(channel).getLedgerInfo(GetLedgerInfoRequest.getDefaultInstance()).getVersion())
                 .isNotBlank().doesNotContain("$");
+
+        // when: requests that any client could fill the log with
+        assertThatThrownBy(() -> RawCalls.call(channel, LedgerGrpc.getExecuteMethod(), new byte[] {(byte) 0xFF, (byte) 0xFF, 1}))
+                .hasMessageStartingWith("INVALID_ARGUMENT");
+        assertThatThrownBy(() -> RawCalls.call(channel, LedgerGrpc.getExecuteMethod(), new byte[2 << 20]))
+                .hasMessageStartingWith("RESOURCE_EXHAUSTED");
         channel.shutdownNow();
 
         // when: SIGTERM
@@ -68,6 +76,17 @@ class WeftNodeProcessTest {
         assertThat(exitCode(node)).isEqualTo(ExitCode.SETTINGS.number());
         assertThat(errors()).isEqualTo("weft node: unknown key weft.grpc.prot; did you mean weft.grpc.port?\n");
         assertThat(output()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseASettingOfTheActorsBeforeAnythingIsOpened() throws Exception {
+        // when
+        Process node = start(settings("pekko.actor.allow-java-serialization = on"));
+
+        // then
+        assertThat(exitCode(node)).isEqualTo(ExitCode.SETTINGS.number());
+        assertThat(errors()).startsWith("weft node: pekko.actor.allow-java-serialization must be off");
+        assertThat(directory.resolve("data")).doesNotExist();
     }
 
     @Test

@@ -82,7 +82,8 @@ final class GatewayActor extends AbstractBehavior<GatewayCommand> {
     private void orEnd(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An Error too: it would stop the actor just as silently.
             fatal.accept(e);
             throw e;
         }

@@ -35,8 +35,8 @@ final class ApiDecoder {
 
     /** A decoded transaction is well-formed. */
     static Decoded<Transaction> transaction(io.weft.api.v1.Transaction transaction) {
-        if (transaction.getStepsCount() > Transaction.MAX_STEPS) {
-            // Not worth decoding: a message may name many thousands.
+        if (transaction.getStepsCount() == 0 || transaction.getStepsCount() > Transaction.MAX_STEPS) {
+            // Before they are decoded: a message may have many thousands.
             return malformed(Outcome.WHOLE_TRANSACTION, "steps: a transaction has 1 to " + Transaction.MAX_STEPS
                     + " steps, but this one has " + transaction.getStepsCount());
         }

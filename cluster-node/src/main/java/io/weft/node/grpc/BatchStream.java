@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -33,7 +32,7 @@ final class BatchStream implements StreamObserver<ExecuteBatchRequest> {
     private final Gateway gateway;
     private final Lane lane;
     private final GatewaySettings settings;
-    private final Consumer<BatchStream> onEnd;
+    private final Consumer<BatchStream> onClosed;
 
     private final Set<BatchResults> ready = new LinkedHashSet<>();
     /** Results owed: of transactions that were read, and whose results are not written. */
@@ -42,15 +41,17 @@ final class BatchStream implements StreamObserver<ExecuteBatchRequest> {
     private boolean clientIsDone;
     private boolean draining;
     private boolean ended;
-    private long lastProgressMs = nowMs();
+    private long lastReceivedMs = Uptime.ms();
+    private long lastProgressMs = lastReceivedMs;
 
+    /** @param onClosed told when the transport has let go of the stream, with all that was written to it */
     BatchStream(ServerCallStreamObserver<ExecuteBatchResponse> out, Gateway gateway, GatewaySettings settings,
-            Consumer<BatchStream> onEnd) {
+            Consumer<BatchStream> onClosed) {
         this.out = out;
         this.gateway = gateway;
         this.lane = gateway.lane();
         this.settings = settings;
-        this.onEnd = onEnd;
+        this.onClosed = onClosed;
     }
 
     /** To be called within the gRPC call that opens the stream: handlers can't be set later. */
@@ -58,6 +59,7 @@ final class BatchStream implements StreamObserver<ExecuteBatchRequest> {
         out.disableAutoRequest();
         out.setOnReadyHandler(this::write);
         out.setOnCancelHandler(this::abandon);
+        out.setOnCloseHandler(() -> onClosed.accept(this));
         requestIfRoom();
     }
 
@@ -79,6 +81,7 @@ final class BatchStream implements StreamObserver<ExecuteBatchRequest> {
 
     private synchronized boolean accept(int size) {
         batchIsRequested = false;
+        lastReceivedMs = Uptime.ms();
         if (ended || draining) {
             return false;
         }
@@ -104,7 +107,7 @@ final class BatchStream implements StreamObserver<ExecuteBatchRequest> {
     synchronized void ready(BatchResults results) {
         if (!ended) {
             if (ready.isEmpty()) {
-                lastProgressMs = nowMs();
+                lastProgressMs = Uptime.ms();
             }
             ready.add(results);
             write();
@@ -119,7 +122,7 @@ final class BatchStream implements StreamObserver<ExecuteBatchRequest> {
             if (response.getResultsCount() > 0) {
                 out.onNext(response);
                 owed -= response.getResultsCount();
-                lastProgressMs = nowMs();
+                lastProgressMs = Uptime.ms();
             }
         }
         endIfDone();
@@ -153,8 +156,8 @@ final class BatchStream implements StreamObserver<ExecuteBatchRequest> {
     }
 
     @Override
-    public void onError(Throwable cause) {
-        abandon();
+    public synchronized void onError(Throwable cause) {
+        finish();
     }
 
     synchronized void drain() {
@@ -162,10 +165,15 @@ final class BatchStream implements StreamObserver<ExecuteBatchRequest> {
         endIfDone();
     }
 
-    synchronized void closeIfStalled(long nowMs, long stallMs) {
-        if (!ended && !ready.isEmpty() && nowMs - lastProgressMs >= stallMs) {
+    /** Ends it if its results were not read, or nothing came and nothing was owed, for so long. */
+    synchronized void check(long nowMs, long stallMs, long idleMs) {
+        // What was written may still lie in gRPC, so that nothing is ready here and the client reads nothing all the same.
+        boolean unread = !ready.isEmpty() || !out.isReady();
+        if (unread && nowMs - lastProgressMs >= stallMs) {
             end(Status.ABORTED.withDescription("the results of this stream were not read for " + stallMs
                     + " ms (weft.grpc.stream-stall-ms); those that were not delivered are unknown"));
+        } else if (owed == 0 && nowMs - Math.max(lastReceivedMs, lastProgressMs) >= idleMs) {
+            end(Status.ABORTED.withDescription("nothing came on this stream for " + idleMs + " ms (weft.grpc.stream-idle-ms)"));
         }
     }
 
@@ -178,18 +186,12 @@ final class BatchStream implements StreamObserver<ExecuteBatchRequest> {
 
     /** The client is gone. What it asked for goes on, and its results are dropped. */
     private synchronized void abandon() {
-        if (!ended) {
-            finish();
-        }
+        finish();
+        onClosed.accept(this);
     }
 
     private void finish() {
         ended = true;
         ready.clear();
-        onEnd.accept(this);
-    }
-
-    static long nowMs() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 }

@@ -22,7 +22,11 @@ final class Fields {
 
     static TxId txId(String field, ByteString bytes) {
         requireBytes(field, bytes, TxId.BYTES, "a UUIDv7");
-        return TxId.readFrom(bytes.asReadOnlyByteBuffer());
+        TxId id = TxId.readFrom(bytes.asReadOnlyByteBuffer());
+        if (!id.isVersion7()) {
+            throw new FieldFault(field, "must be a UUIDv7, but is " + id);
+        }
+        return id;
     }
 
     static AssetId asset(String field, boolean present, io.weft.api.v1.AssetId asset) {

@@ -1,5 +1,6 @@
 package io.weft.node.grpc;
 
+import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -12,18 +13,25 @@ import io.weft.api.v1.LedgerGrpc;
 import io.weft.node.gateway.Gateway;
 import io.weft.node.settings.GatewaySettings;
 import io.weft.node.settings.GrpcSettings;
+import io.weft.node.settings.GrpcSettings.CallLimits;
+import io.weft.node.settings.GrpcSettings.ConnectionLimits;
+import io.weft.node.settings.GrpcSettings.MemoryLimits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The listening side of a node: the ledger, health and reflection services on one port. */
 public final class GrpcServer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GrpcServer.class);
     private static final long TRANSPORT_STOP_MS = 2_000;
 
     private final HealthStatusManager health = new HealthStatusManager();
@@ -32,43 +40,65 @@ public final class GrpcServer {
     private final ExecutorService requests;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(threads("weft-streams"));
     private final OpenStreams streams;
+    private final OpenCalls calls;
     private final Server server;
 
     private GrpcServer(GrpcSettings grpc, GatewaySettings settings, Gateway gateway, String version) {
         transport = eventLoops(grpc.threads(), "weft-transport");
         requests = Executors.newFixedThreadPool(grpc.threads(), threads("weft-request"));
-        streams = new OpenStreams(gateway, settings, grpc.maxStreams(), grpc.streamStallMs());
-        server = withLimits(grpc)
-                .addService(new LedgerService(gateway, settings, streams, version))
-                .addService(health.getHealthService())
-                .addService(ProtoReflectionServiceV1.newInstance())
-                .addService(olderReflection())
-                .build();
-        long everyMs = Math.max(1, grpc.streamStallMs() / 4);
-        watch.scheduleWithFixedDelay(() -> streams.closeStalled(BatchStream.nowMs()), everyMs, everyMs, TimeUnit.MILLISECONDS);
+        streams = new OpenStreams(gateway, settings, grpc.calls());
+        calls = new OpenCalls(grpc);
+        NettyServerBuilder builder = withLimits(grpc)
+                .addTransportFilter(new Connection.Opening(grpc.calls().maxStreamsPerConnection()))
+                .addStreamTracerFactory(calls)
+                .intercept(calls);
+        for (BindableService service : List.of(new LedgerService(gateway, settings, streams, version),
+                health.getHealthService(), ProtoReflectionServiceV1.newInstance(), olderReflection())) {
+            builder.addService(ReadableRequests.of(service.bindService()));
+        }
+        server = builder.build();
+        long everyMs = Math.max(1, shortestMs(grpc.calls()) / 4);
+        watch.scheduleWithFixedDelay(this::watch, everyMs, everyMs, TimeUnit.MILLISECONDS);
+    }
+
+    private static long shortestMs(CallLimits limits) {
+        return Math.min(limits.receiveTimeoutMs(), Math.min(limits.streamStallMs(), limits.streamIdleMs()));
+    }
+
+    private void watch() {
+        try {
+            long nowMs = Uptime.ms();
+            streams.check(nowMs);
+            calls.check(nowMs);
+        } catch (RuntimeException e) {
+            // Without a catch the executor would silently never call again.
+            LOG.error("The watch over the open calls has failed", e);
+        }
     }
 
     private NettyServerBuilder withLimits(GrpcSettings grpc) {
+        MemoryLimits memory = grpc.memory();
+        ConnectionLimits connections = grpc.connections();
         return NettyServerBuilder.forAddress(new InetSocketAddress(grpc.host(), grpc.port()))
-                .channelFactory(() -> new ConnectionLimit(grpc.maxConnections()))
+                .channelFactory(() -> new ConnectionLimit(connections.max()))
                 .bossEventLoopGroup(acceptor)
                 .workerEventLoopGroup(transport)
                 .executor(requests)
-                .maxInboundMessageSize(grpc.maxMessageBytes())
-                .maxInboundMetadataSize(grpc.maxMetadataBytes())
-                .flowControlWindow(grpc.flowControlWindowBytes())
-                .maxConcurrentCallsPerConnection(grpc.maxCallsPerConnection())
-                .handshakeTimeout(grpc.handshakeTimeoutMs(), TimeUnit.MILLISECONDS)
-                .keepAliveTime(grpc.keepaliveTimeMs(), TimeUnit.MILLISECONDS)
-                .keepAliveTimeout(grpc.keepaliveTimeoutMs(), TimeUnit.MILLISECONDS)
-                .permitKeepAliveTime(grpc.permitKeepaliveMs(), TimeUnit.MILLISECONDS)
+                .maxInboundMessageSize(memory.maxMessageBytes())
+                .maxInboundMetadataSize(memory.maxMetadataBytes())
+                .flowControlWindow(memory.flowControlWindowBytes())
+                .maxConcurrentCallsPerConnection(grpc.calls().maxPerConnection())
+                .handshakeTimeout(connections.handshakeTimeoutMs(), TimeUnit.MILLISECONDS)
+                .keepAliveTime(connections.keepaliveTimeMs(), TimeUnit.MILLISECONDS)
+                .keepAliveTimeout(connections.keepaliveTimeoutMs(), TimeUnit.MILLISECONDS)
+                .permitKeepAliveTime(connections.permitKeepaliveMs(), TimeUnit.MILLISECONDS)
                 .permitKeepAliveWithoutCalls(true)
-                .maxConnectionIdle(grpc.maxConnectionIdleMs(), TimeUnit.MILLISECONDS);
+                .maxConnectionIdle(connections.maxIdleMs(), TimeUnit.MILLISECONDS);
     }
 
     /** Most tools still ask for v1alpha. */
     @SuppressWarnings("deprecation")
-    private static io.grpc.BindableService olderReflection() {
+    private static BindableService olderReflection() {
         return io.grpc.protobuf.services.ProtoReflectionService.newInstance();
     }
 
@@ -88,6 +118,16 @@ public final class GrpcServer {
         }
         started.health.setStatus(LedgerGrpc.SERVICE_NAME, ServingStatus.SERVING);
         return started;
+    }
+
+    /** Calls that the transport has not let go of. */
+    int openCalls() {
+        return calls.size();
+    }
+
+    /** Of requests that are being received. */
+    long receivingBytes() {
+        return calls.receivingBytes();
     }
 
     public int port() {

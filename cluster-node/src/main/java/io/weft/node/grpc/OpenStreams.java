@@ -6,38 +6,45 @@ import io.grpc.stub.StreamObserver;
 import io.weft.api.v1.ExecuteBatchRequest;
 import io.weft.api.v1.ExecuteBatchResponse;
 import io.weft.node.gateway.Gateway;
+import io.weft.node.gateway.InFlightLimit;
 import io.weft.node.settings.GatewaySettings;
+import io.weft.node.settings.GrpcSettings.CallLimits;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** The streams of one node: at most so many, none stalled for long, all ended in order when the node stops. Thread-safe. */
+/**
+ * The streams of one node: at most so many, none stalled or idle for long, all ended in order when the node stops. A stream
+ * keeps its place until the transport has let go of it. Thread-safe.
+ */
 final class OpenStreams {
 
     private final Gateway gateway;
     private final GatewaySettings settings;
-    private final int maxStreams;
-    private final long stallMs;
+    private final CallLimits limits;
 
     private final Set<BatchStream> open = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger count = new AtomicInteger();
+    private final InFlightLimit places;
     private volatile boolean draining;
 
-    OpenStreams(Gateway gateway, GatewaySettings settings, int maxStreams, long stallMs) {
+    OpenStreams(Gateway gateway, GatewaySettings settings, CallLimits limits) {
         this.gateway = gateway;
         this.settings = settings;
-        this.maxStreams = maxStreams;
-        this.stallMs = stallMs;
+        this.limits = limits;
+        this.places = new InFlightLimit(limits.maxStreams());
     }
 
+    /** To be called within the gRPC call. */
     StreamObserver<ExecuteBatchRequest> open(ServerCallStreamObserver<ExecuteBatchResponse> out) {
-        if (count.incrementAndGet() > maxStreams) {
-            count.decrementAndGet();
-            out.onError(Status.RESOURCE_EXHAUSTED
-                    .withDescription("this node has " + maxStreams + " streams open, as many as it may").asRuntimeException());
-            return new IgnoredRequests<>();
+        InFlightLimit ofConnection = OpenCall.current().connection().streams();
+        if (!ofConnection.tryAcquire()) {
+            return refuse(out, "this connection has " + limits.maxStreamsPerConnection()
+                    + " streams open, as many as it may (weft.grpc.max-streams-per-connection)");
         }
-        BatchStream stream = new BatchStream(out, gateway, settings, this::forget);
+        if (!places.tryAcquire()) {
+            ofConnection.release(1);
+            return refuse(out, "this node has " + limits.maxStreams() + " streams open, as many as it may (weft.grpc.max-streams)");
+        }
+        BatchStream stream = new BatchStream(out, gateway, settings, closed -> forget(closed, ofConnection));
         open.add(stream);
         stream.start();
         if (draining) {
@@ -46,25 +53,27 @@ final class OpenStreams {
         return stream;
     }
 
-    private void forget(BatchStream stream) {
+    private static <T> StreamObserver<T> refuse(StreamObserver<?> out, String why) {
+        out.onError(Status.RESOURCE_EXHAUSTED.withDescription(why).asRuntimeException());
+        return new IgnoredRequests<>();
+    }
+
+    private void forget(BatchStream stream, InFlightLimit ofConnection) {
         if (open.remove(stream)) {
-            count.decrementAndGet();
+            places.release(1);
+            ofConnection.release(1);
         }
     }
 
-    /** To be called now and then. */
-    void closeStalled(long nowMs) {
-        open.forEach(stream -> stream.closeIfStalled(nowMs, stallMs));
+    /** To be called now and then: ends the streams that are not read, or not used. */
+    void check(long nowMs) {
+        open.forEach(stream -> stream.check(nowMs, limits.streamStallMs(), limits.streamIdleMs()));
     }
 
     /** Reads no further batch, and ends each stream when it has answered what it read. */
     void drain() {
         draining = true;
         open.forEach(BatchStream::drain);
-    }
-
-    int size() {
-        return count.get();
     }
 
     /** For a call that was refused. */

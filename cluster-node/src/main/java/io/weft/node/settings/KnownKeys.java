@@ -2,6 +2,7 @@ package io.weft.node.settings;
 
 import com.typesafe.config.Config;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -9,6 +10,8 @@ import java.util.stream.Collectors;
 final class KnownKeys {
 
     private static final String OURS = "weft";
+    /** What differs by more is hardly a slip of the fingers. */
+    private static final int MAX_EDITS = 3;
 
     private KnownKeys() {}
 
@@ -16,7 +19,7 @@ final class KnownKeys {
      * What lies outside of our own section belongs to the libraries, which have keys that their defaults do not name.
      *
      * @param all the file over the reference, resolved
-     * @throws InvalidSettings naming an unknown key, and the known one most like it
+     * @throws InvalidSettings naming an unknown key, and the known one most like it, if any is
      */
     static void check(Config all, Config reference) {
         Set<String> sections = reference.root().keySet();
@@ -27,7 +30,8 @@ final class KnownKeys {
         }
         Set<String> known = keysOf(reference);
         keysOf(all).stream().sorted().filter(key -> !known.contains(key)).findFirst().ifPresent(key -> {
-            throw new InvalidSettings("unknown key " + key + "; did you mean " + nearest(key, known) + "?");
+            throw new InvalidSettings("unknown key " + key
+                    + nearest(key, known).map(near -> "; did you mean " + near + "?").orElse(""));
         });
     }
 
@@ -38,10 +42,10 @@ final class KnownKeys {
                 .collect(Collectors.toSet());
     }
 
-    private static String nearest(String key, Set<String> known) {
+    private static Optional<String> nearest(String key, Set<String> known) {
         return known.stream()
-                .min(Comparator.<String>comparingInt(candidate -> distance(key, candidate)).thenComparing(candidate -> candidate))
-                .orElseThrow();
+                .filter(candidate -> distance(key, candidate) <= MAX_EDITS)
+                .min(Comparator.<String>comparingInt(candidate -> distance(key, candidate)).thenComparing(candidate -> candidate));
     }
 
     /** How many characters must be put in, left out or replaced (Levenshtein). */

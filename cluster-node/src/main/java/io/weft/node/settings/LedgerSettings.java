@@ -6,46 +6,78 @@ import io.weft.protocol.shard.ShardSettings;
 import io.weft.protocol.shard.evaluate.EvaluationLimits;
 
 /**
- * Section {@code weft.ledger}.
+ * Section {@code weft.ledger}. What the settings of the machines insist on is checked here first, to name the keys.
  *
  * @param shards       fixed for the life of a ledger
  * @param coordinators likewise
  */
 public record LedgerSettings(int shards, int coordinators, ShardSettings shard, CoordinatorSettings coordinator) {
 
+    /** A thousand years: sums of a few times do not overflow. */
+    private static final long MAX_MS = 365_250L * 86_400_000;
+
     static LedgerSettings read(Section ledger) {
-        long retentionMs = positive(ledger, "retention-ms");
-        long maxIdSkewMs = ledger.longWithin("max-id-skew-ms", 0, Long.MAX_VALUE);
         return new LedgerSettings(
                 ledger.intWithin("shards", 1, ClusterIdentity.MAX_ENTITIES),
                 ledger.intWithin("coordinators", 1, ClusterIdentity.MAX_ENTITIES),
-                shard(ledger.section("shard"), retentionMs, maxIdSkewMs, limits(ledger)),
-                coordinator(ledger.section("coordinator"), retentionMs, maxIdSkewMs));
+                shard(ledger),
+                coordinator(ledger));
+    }
+
+    private static long retentionMs(Section ledger) {
+        return positiveMs(ledger, "retention-ms");
+    }
+
+    private static long maxIdSkewMs(Section ledger) {
+        return ledger.longWithin("max-id-skew-ms", 0, MAX_MS);
     }
 
     private static EvaluationLimits limits(Section ledger) {
-        return new EvaluationLimits(positive(ledger, "max-hold-ms"), count(ledger, "max-holds-per-account"),
+        return new EvaluationLimits(positiveMs(ledger, "max-hold-ms"), count(ledger, "max-holds-per-account"),
                 count(ledger, "max-assets-per-account"));
     }
 
-    private static ShardSettings shard(Section shard, long retentionMs, long maxIdSkewMs, EvaluationLimits limits) {
-        return shard.checked(() -> new ShardSettings(count(shard, "max-prepared"), count(shard, "max-waiting"),
-                count(shard, "max-joined"), count(shard, "max-marks"), retentionMs, maxIdSkewMs,
-                positive(shard, "max-wait-ms"), positive(shard, "inquire-after-ms"), positive(shard, "max-inquire-ms"), limits));
+    private static ShardSettings shard(Section ledger) {
+        Section shard = ledger.section("shard");
+        int maxPrepared = count(shard, "max-prepared");
+        int maxMarks = count(shard, "max-marks");
+        long inquireAfterMs = positiveMs(shard, "inquire-after-ms");
+        long maxInquireMs = positiveMs(shard, "max-inquire-ms");
+        long maxWaitMs = positiveMs(shard, "max-wait-ms");
+        shard.requireMore("max-marks", maxMarks, "max-prepared", maxPrepared);
+        shard.requireAtMost("inquire-after-ms", inquireAfterMs, "max-inquire-ms", maxInquireMs);
+        requireRemembered(ledger, "shard.max-wait-ms", maxWaitMs);
+        return new ShardSettings(maxPrepared, count(shard, "max-waiting"), count(shard, "max-joined"), maxMarks,
+                retentionMs(ledger), maxIdSkewMs(ledger), maxWaitMs, inquireAfterMs, maxInquireMs, limits(ledger));
     }
 
-    private static CoordinatorSettings coordinator(Section coordinator, long retentionMs, long maxIdSkewMs) {
-        return coordinator.checked(() -> new CoordinatorSettings(count(coordinator, "max-active"),
-                count(coordinator, "max-joined"), count(coordinator, "max-outcomes"), retentionMs, maxIdSkewMs,
-                positive(coordinator, "max-undecided-ms"), positive(coordinator, "resend-ms"),
-                positive(coordinator, "min-backoff-ms"), positive(coordinator, "max-backoff-ms")));
+    private static CoordinatorSettings coordinator(Section ledger) {
+        Section coordinator = ledger.section("coordinator");
+        int maxActive = count(coordinator, "max-active");
+        int maxOutcomes = count(coordinator, "max-outcomes");
+        long maxUndecidedMs = positiveMs(coordinator, "max-undecided-ms");
+        long resendMs = positiveMs(coordinator, "resend-ms");
+        long minBackoffMs = positiveMs(coordinator, "min-backoff-ms");
+        long maxBackoffMs = positiveMs(coordinator, "max-backoff-ms");
+        coordinator.requireMore("max-outcomes", maxOutcomes, "max-active", maxActive);
+        coordinator.requireMore("max-undecided-ms", maxUndecidedMs, "resend-ms", resendMs);
+        coordinator.requireAtMost("min-backoff-ms", minBackoffMs, "max-backoff-ms", maxBackoffMs);
+        requireRemembered(ledger, "coordinator.max-undecided-ms", maxUndecidedMs);
+        return new CoordinatorSettings(maxActive, count(coordinator, "max-joined"), maxOutcomes, retentionMs(ledger),
+                maxIdSkewMs(ledger), maxUndecidedMs, resendMs, minBackoffMs, maxBackoffMs);
+    }
+
+    /** A transaction that began as late as its id allows must still be remembered when it has taken as long as it may. */
+    private static void requireRemembered(Section ledger, String longestKey, long longestMs) {
+        String keys = longestKey + " + " + ledger.fullKey("max-id-skew-ms");
+        ledger.requireMore("retention-ms", retentionMs(ledger), keys, longestMs + maxIdSkewMs(ledger));
     }
 
     private static int count(Section section, String key) {
         return section.intWithin(key, 1, Integer.MAX_VALUE);
     }
 
-    private static long positive(Section section, String key) {
-        return section.longWithin(key, 1, Long.MAX_VALUE);
+    private static long positiveMs(Section section, String key) {
+        return section.longWithin(key, 1, MAX_MS);
     }
 }

@@ -35,6 +35,7 @@ public record NodeSettings(LedgerSettings ledger, RocksJournalSettings journal, 
                 .withFallback(ConfigFactory.defaultReferenceUnresolved());
         Config all = file.withFallback(reference).resolve();
         KnownKeys.check(all, reference.resolve());
+        ActorSettings.check(all);
         NodeSettings settings = new NodeSettings(
                 LedgerSettings.read(new Section(all, "weft.ledger")),
                 JournalSettings.read(new Section(all, "weft.journal")),
@@ -51,12 +52,23 @@ public record NodeSettings(LedgerSettings ledger, RocksJournalSettings journal, 
     }
 
     private void checkRelations() {
+        requireBuffered("weft.ledger.shards", ledger.shards());
+        requireBuffered("weft.ledger.coordinators", ledger.coordinators());
         requireMore("weft.gateway.max-questions-in-flight", gateway.maxQuestionsInFlight(), "weft.ledger.shards",
                 ledger.shards(), "a look-up may ask every shard");
         requireMore("weft.gateway.default-timeout-ms", gateway.defaultTimeoutMs(), "weft.ledger.coordinator.max-undecided-ms",
                 ledger.coordinator().maxUndecidedMs(), "else what is given up in order would be reported as unknown");
         requireMore("weft.gateway.default-timeout-ms", gateway.defaultTimeoutMs(), "weft.ledger.shard.max-wait-ms",
                 ledger.shard().maxWaitMs(), "else what is given up in order would be reported as unknown");
+    }
+
+    /** At the start every entity is woken, and each of these messages waits until the place of its entity is known. */
+    private void requireBuffered(String key, int entities) {
+        int buffered = config.getInt(ActorSettings.BUFFER_KEY);
+        if (entities > buffered) {
+            throw new InvalidSettings(key + " (" + entities + ") must be at most " + ActorSettings.BUFFER_KEY + " (" + buffered
+                    + "): all are woken at the start; raise both for more");
+        }
     }
 
     private static void requireMore(String key, long value, String thanKey, long than, String because) {

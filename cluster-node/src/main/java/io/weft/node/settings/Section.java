@@ -31,15 +31,19 @@ final class Section {
     }
 
     long longWithin(String key, long min, long max) {
-        long value = read(key, () -> config.getLong(key));
+        return within(key, read(key, () -> config.getLong(key)), min, max);
+    }
+
+    /** A number of bytes, or a size with its unit such as {@code 4 MiB}. */
+    long bytesWithin(String key, long min, long max) {
+        return within(key, read(key, () -> config.getBytes(key)), min, max);
+    }
+
+    private long within(String key, long value, long min, long max) {
         if (value < min || value > max) {
             throw new InvalidSettings(fullKey(key) + " must be " + min + " to " + max + ", but is " + value);
         }
         return value;
-    }
-
-    boolean flag(String key) {
-        return read(key, () -> config.getBoolean(key));
     }
 
     String text(String key) {
@@ -67,16 +71,13 @@ final class Section {
         }
     }
 
-    /** What settings that check themselves say against it is said of this section. */
-    <T> T checked(Supplier<T> settings) {
-        try {
-            return settings.get();
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettings(path + ": " + e.getMessage(), e);
+    void requireMore(String key, long value, String thanKey, long than) {
+        if (value <= than) {
+            throw new InvalidSettings(fullKey(key) + " (" + value + ") must be more than " + fullKey(thanKey) + " (" + than + ")");
         }
     }
 
-    private String fullKey(String key) {
+    String fullKey(String key) {
         return path + "." + key;
     }
 

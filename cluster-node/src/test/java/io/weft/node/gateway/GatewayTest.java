@@ -35,11 +35,12 @@ class GatewayTest {
 
     private final ActorTestKit testKit = ActorTestKit.create();
     private final FakeLedger ledger = new FakeLedger();
+    private final LinkedBlockingQueue<Throwable> bugs = new LinkedBlockingQueue<>();
     private final Placement placement = new Placement(new ClusterIdentity(SHARDS, 2, 1, 2));
     private final Gateway gateway = Gateway.start(testKit.system(), Settings.of("weft.gateway {",
             "lanes = 1, max-batch-transactions = 10, max-stream-transactions-in-flight = 10, max-transactions-in-flight = 10",
             "max-questions-in-flight = 17, resend-first-ms = 50, resend-longest-ms = 50 }").gateway(),
-            placement, ledger, FakeLedger.Asker::new, bug -> { });
+            placement, ledger, FakeLedger.Asker::new, bugs::add);
     private final Sink sink = new Sink();
 
     @AfterEach
@@ -119,6 +120,21 @@ class GatewayTest {
         assertThat(gateway.admitted().crossShard()).isEqualTo(1);
         assertThat(gateway.admitted().oneShard()).isEqualTo(1);
         assertThat(ledger.sent()).anyMatch(sent -> sent.destination().startsWith("coordinator-"));
+    }
+
+    @Test
+    void shouldTellOfAnErrorAsOfAnException() {
+        // given
+        ledger.behave((fake, sent) -> {
+            throw new AssertionError("a bug");
+        });
+
+        // when
+        gateway.lane().execute(opening(0, 1), sink, LONG_MS);
+
+        // then
+        await().until(() -> !bugs.isEmpty());
+        assertThat(bugs.peek()).isInstanceOf(AssertionError.class);
     }
 
     @Test

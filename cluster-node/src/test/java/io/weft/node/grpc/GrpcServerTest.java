@@ -57,7 +57,7 @@ class GrpcServerTest {
 
         // then
         assertThat(status.getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
-        assertThat(status.getDescription()).contains("4194304");
+        assertThat(status.getDescription()).contains("1048576");
         assertThat(node.ledger().execute(Api.execute(2, Api.openAccount(Api.account(1)))).getOutcome().hasCommitted()).isTrue();
     }
 

@@ -88,6 +88,26 @@ class NodeSettingsTest {
     }
 
     @Test
+    void shouldOfferNothingThatIsFarFromAnUnknownKey() {
+        assertThatThrownBy(() -> NodeSettings.of(ConfigFactory.parseString("weft.entities.foo = 1")))
+                .isInstanceOf(InvalidSettings.class).hasMessage("unknown key weft.entities.foo");
+    }
+
+    @Test
+    void shouldReadSizesAsNumbersAndWithUnits() {
+        // when
+        NodeSettings numbers = NodeSettings.of(ConfigFactory.parseString(
+                "weft.grpc.max-message-bytes = 2097152, weft.journal.max-group-bytes = 4194304"));
+        NodeSettings units = NodeSettings.of(ConfigFactory.parseString(
+                "weft.grpc.max-message-bytes = 2 MiB, weft.journal.max-group-bytes = 4 MiB"));
+
+        // then
+        assertThat(units.grpc()).isEqualTo(numbers.grpc());
+        assertThat(units.grpc().memory().maxMessageBytes()).isEqualTo(2 << 20);
+        assertThat(units.journal()).isEqualTo(numbers.journal());
+    }
+
+    @Test
     void shouldRefuseAnUnknownSection() {
         assertRefused("wefft.grpc.port = 1", "unknown section wefft");
     }
@@ -107,9 +127,41 @@ class NodeSettingsTest {
         "weft.gateway.max-questions-in-flight = 16 | must be more than weft.ledger.shards (16)",
         "weft.gateway.max-timeout-ms = 9000, weft.gateway.default-timeout-ms = 9000 | "
                 + "weft.gateway.default-timeout-ms (9000) must be more than weft.ledger.coordinator.max-undecided-ms (10000)",
-        "weft.ledger.coordinator.resend-ms = 20000 | weft.ledger.coordinator: coordinator settings:",
-        "weft.ledger.shard.max-marks = 5 | weft.ledger.shard: shard settings:",
-        "weft.journal.witness-interval-ms = 5 | weft.journal: witnessIntervalMs must be 10 to 60000",
+        "weft.ledger.coordinator.resend-ms = 20000 | weft.ledger.coordinator.max-undecided-ms (10000) must be more than "
+                + "weft.ledger.coordinator.resend-ms (20000)",
+        "weft.ledger.coordinator.max-outcomes = 50000 | weft.ledger.coordinator.max-outcomes (50000) must be more than "
+                + "weft.ledger.coordinator.max-active (50000)",
+        "weft.ledger.coordinator.max-backoff-ms = 1 | weft.ledger.coordinator.min-backoff-ms (2) must be at most "
+                + "weft.ledger.coordinator.max-backoff-ms (1)",
+        "weft.ledger.shard.max-marks = 5 | weft.ledger.shard.max-marks (5) must be more than "
+                + "weft.ledger.shard.max-prepared (50000)",
+        "weft.ledger.shard.max-inquire-ms = 499 | weft.ledger.shard.inquire-after-ms (500) must be at most "
+                + "weft.ledger.shard.max-inquire-ms (499)",
+        "weft.ledger.retention-ms = 64000 | weft.ledger.retention-ms (64000) must be more than "
+                + "weft.ledger.shard.max-wait-ms + weft.ledger.max-id-skew-ms (65000)",
+        "weft.ledger.retention-ms = 70000 | weft.ledger.retention-ms (70000) must be more than "
+                + "weft.ledger.coordinator.max-undecided-ms + weft.ledger.max-id-skew-ms (70000)",
+        "weft.ledger.shards = 2001 | weft.ledger.shards (2001) must be at most pekko.cluster.sharding.buffer-size (2000)",
+        "weft.ledger.coordinators = 4096 | weft.ledger.coordinators (4096) must be at most pekko.cluster.sharding.buffer-size",
+        "weft.journal.witness-interval-ms = 5 | weft.journal.witness-interval-ms must be 10 to 60000, but is 5",
+        "weft.journal.max-queued-appends = 5 | weft.journal.max-queued-appends must be 16 to",
+        "weft.journal.max-group-bytes = 1 GiB | weft.journal.max-group-bytes (1073741824) must be at most "
+                + "weft.journal.max-queued-bytes (536870912)",
+        "weft.journal.memtable-bytes = 512 MiB | weft.journal.memtable-bytes (536870912) must be at most "
+                + "weft.journal.max-wal-bytes (268435456)",
+        "weft.mailboxes.entities.capacity-messages = 0 | weft.mailboxes.entities.capacity-messages must be 1 to",
+        "weft.mailboxes.entities.mailbox-type = none | weft.mailboxes.entities.mailbox-type",
+        "weft.entities.max-early-messages = 0 | weft.entities.max-early-messages must be at least 1, but is 0",
+        "weft.entities.min-repeat-delay-ms = soon | weft.entities",
+        "weft.entities.checkpoint-every-bytes = 0 | weft.entities.checkpoint-every-bytes must be at least 1, but is 0",
+        "weft.sharding.wake-interval-ms = 5 | weft.sharding.wake-interval-ms must be 100 to",
+        "pekko.actor.allow-java-serialization = on | pekko.actor.allow-java-serialization must be off",
+        "weft.grpc.max-message-bytes = many | weft.grpc.max-message-bytes",
+        "weft.grpc { max-streams = 65, max-streams-per-connection = 65 } | must be at most weft.grpc.max-calls-per-connection (64)",
+        "weft.grpc.max-streams = 15 | weft.grpc.max-streams-per-connection (16) must be at most weft.grpc.max-streams (15)",
+        "weft.grpc.max-receiving-bytes = 1 MiB, weft.grpc.max-message-bytes = 2 MiB | weft.grpc.max-message-bytes (2097152) "
+                + "must be at most weft.grpc.max-receiving-bytes (1048576)",
+        "weft.grpc.max-connections = 100000 | half of the heap",
         "weft.grpc.keepalive-timeout-ms = 30000 | must be at most weft.grpc.keepalive-time-ms (20000)"})
     void shouldRefuseValuesThatDoNotFit(String file, String message) {
         assertRefused(file, message);

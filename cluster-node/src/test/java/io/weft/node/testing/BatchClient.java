@@ -53,11 +53,6 @@ public final class BatchClient implements ClientResponseObserver<ExecuteBatchReq
         out.onNext(ExecuteBatchRequest.newBuilder().setBatchId(batchId).addAllTransactions(List.of(transactions)).build());
     }
 
-    /** Whether the node takes more at the moment. */
-    public boolean canSend() {
-        return out.isReady();
-    }
-
     public void complete() {
         out.onCompleted();
     }
