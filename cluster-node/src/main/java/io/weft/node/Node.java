@@ -75,8 +75,9 @@ public final class Node implements AutoCloseable {
     }
 
     private void startParts() throws InterruptedException {
-        settings.grpc().portFile().ifPresent(Node::removePortFile);
         Journal journal = openJournal();
+        // Only now is it certain that no other node, which this file may belong to, serves this ledger.
+        settings.grpc().portFile().ifPresent(Node::removePortFile);
         ClusterIdentity identity = Identity.of(journal, settings.ledger());
         Placement placement = new Placement(identity);
         LOG.info("Ledger of {} in {}", identity, settings.journal().directory());
