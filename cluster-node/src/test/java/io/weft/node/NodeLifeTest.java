@@ -76,15 +76,30 @@ class NodeLifeTest {
     void shouldNotLeaveThePortOfACrashedNodeWhenItCannotStart() throws Exception {
         // given: as after a crash
         Path portFile = Files.writeString(directory.resolve("port"), "4711\n");
-        Path noDirectory = Files.writeString(directory.resolve("data"), "a file");
 
         // when
-        CannotStart refused = catchThrowableOfType(CannotStart.class,
-                () -> RealNode.start(noDirectory, "weft.grpc.port-file = \"" + portFile + "\""));
+        CannotStart refused = catchThrowableOfType(CannotStart.class, () -> RealNode.start(directory.resolve("data"),
+                "weft.grpc.port-file = \"" + portFile + "\"\nweft.grpc.host = nohost.invalid"));
 
         // then
-        assertThat(refused.exitCode()).isEqualTo(ExitCode.JOURNAL_UNUSABLE);
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.ADDRESS_TAKEN);
         assertThat(portFile).doesNotExist();
+    }
+
+    @Test
+    void shouldLeaveThePortOfTheNodeThatHoldsTheJournal() throws Exception {
+        // given a node that serves
+        Path portFile = directory.resolve("port");
+        String settings = "weft.grpc.port-file = \"" + portFile + "\"";
+        try (RealNode node = RealNode.start(directory.resolve("data"), settings)) {
+
+            // when a second one is started by mistake
+            CannotStart refused = catchThrowableOfType(CannotStart.class, () -> RealNode.start(directory.resolve("data"), settings));
+
+            // then the first one is still found
+            assertThat(refused.exitCode()).isEqualTo(ExitCode.JOURNAL_UNUSABLE);
+            assertThat(Files.readString(portFile)).isEqualTo(node.node.port() + "\n");
+        }
     }
 
     @Test
