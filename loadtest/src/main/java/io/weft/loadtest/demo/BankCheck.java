@@ -1,7 +1,6 @@
 package io.weft.loadtest.demo;
 
 import com.google.protobuf.ByteString;
-import io.weft.loadtest.audit.BalanceAudit;
 import io.weft.loadtest.audit.Checks;
 import io.weft.loadtest.audit.ExpectedBalance;
 import io.weft.loadtest.bank.BankAccount;

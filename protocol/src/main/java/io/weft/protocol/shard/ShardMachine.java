@@ -16,7 +16,6 @@ import io.weft.protocol.route.Placement;
 import io.weft.protocol.shard.ledger.HeldAmount;
 import io.weft.protocol.shard.ledger.LockMode;
 import io.weft.protocol.time.TimerQueue;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;

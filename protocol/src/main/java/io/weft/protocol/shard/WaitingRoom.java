@@ -41,7 +41,7 @@ final class WaitingRoom {
     }
 
     void enter(Request request, List<Claim> claims, List<Block> blocks, long sinceQuestion, Set<AssetId> awaitedAssets) {
-        Waiter waiter = new Waiter(request.age(), request.mayAlwaysWait(), claims, blocks);
+        Waiter waiter = new Waiter(request.age(), claims, blocks);
         byAge.put(request.age(), new Waiting(request, waiter, sinceQuestion, awaitedAssets));
         locks.addWaiter(waiter);
     }

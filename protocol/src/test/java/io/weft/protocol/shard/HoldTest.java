@@ -131,6 +131,21 @@ class HoldTest {
     }
 
     @Test
+    void shouldExpireBeforeWaitersAreJudgedInTheSameStep() {
+        // given a hold whose void is in doubt, a payment that needs its amount, and a deadline that has passed
+        TxId voiding = shard.newTxId();
+        shard.prepare(voiding, 1, new Step.VoidHold(hold, ALICE));
+        assertThat(ShardDriver.outcome(shard.submit(new Transaction(shard.newTxId(), List.of(pay(ALICE, BOB, 100)))))).isNull();
+        shard.machine.pass(LIFE_MS);
+
+        // when the void is aborted
+        List<Message> sent = shard.decide(voiding, 1, false);
+
+        // then the hold expires first, and the payment is not refused for what is free by now
+        assertThat(ShardDriver.outcome(sent)).isEqualTo(Outcome.COMMITTED);
+    }
+
+    @Test
     void shouldMakePostWaitForHoldInDoubt() {
         // given a hold in doubt
         TxId txId = shard.newTxId();

@@ -1,6 +1,5 @@
 package io.weft.actors.serialization;
 
-import io.weft.protocol.codec.Fields;
 import io.weft.protocol.codec.internal.v1.CancelResultProto;
 import io.weft.protocol.codec.internal.v1.FoundProto;
 import io.weft.protocol.codec.internal.v1.OutcomesProto;

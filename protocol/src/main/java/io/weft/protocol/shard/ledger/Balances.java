@@ -48,16 +48,6 @@ public final class Balances {
         return new Balances(moreAssets, moreValues);
     }
 
-    /** Whether every balance is empty. */
-    public boolean areEmpty() {
-        for (Balance balance : values) {
-            if (!balance.isEmpty()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** In the order of the assets. */
     public void forEach(BiConsumer<AssetId, Balance> action) {
         for (int i = 0; i < assets.length; i++) {

@@ -26,10 +26,6 @@ public final class Ledger {
         return accounts.get(id);
     }
 
-    public int accountCount() {
-        return accounts.size();
-    }
-
     public Holds holds() {
         return holds;
     }

@@ -85,10 +85,6 @@ final class AccountLock {
         return sums.getOrDefault(asset, PendingSums.NONE);
     }
 
-    NavigableMap<TxId, AccountPlan> holders() {
-        return holders;
-    }
-
     NavigableMap<TxId, Waiter> waiters() {
         return waiters;
     }

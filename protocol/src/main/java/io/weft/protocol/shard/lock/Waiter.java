@@ -10,11 +10,10 @@ import java.util.Set;
  * A request that holds nothing on this shard and waits until it can be granted whole.
  *
  * @param age           of the transaction, the same in every attempt; of a read, when it came
- * @param mayAlwaysWait it holds nothing elsewhere either, so nobody can wait for it
  * @param claims        what it wants, account by account
  * @param blocks        why it waits; empty while it waits for something other than locks
  */
-public record Waiter(TxId age, boolean mayAlwaysWait, List<Claim> claims, List<Block> blocks) {
+public record Waiter(TxId age, List<Claim> claims, List<Block> blocks) {
 
     /** Whether granting the claim before this older request would overtake it. */
     boolean isOvertakenBy(Claim claim) {
