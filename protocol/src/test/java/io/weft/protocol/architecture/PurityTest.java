@@ -29,8 +29,8 @@ class PurityTest {
                     "java.util.stream", "java.math", "java.nio", "java.security", "java.util.concurrent"));
 
     @ArchTest
-    static final ArchRule ONLY_THE_JOURNAL_PORT_KNOWS_OF_CONCURRENCY =
-            noClasses().that(not(resideInAnyPackage("io.weft.protocol.journal", GENERATED)))
+    static final ArchRule ONLY_THE_JOURNAL_PORT_AND_ITS_USER_KNOW_OF_CONCURRENCY =
+            noClasses().that(not(resideInAnyPackage("io.weft.protocol.journal", "io.weft.protocol.entity", GENERATED)))
                     .should().dependOnClassesThat(resideInAnyPackage("java.util.concurrent.."));
 
     private static final DescribedPredicate<JavaAccess<?>> IT_IS_RANDOM = DescribedPredicate.describe("it is random",

@@ -33,7 +33,7 @@ public final class EntityMailbox implements MailboxType, ProducesMessageQueue<Me
     }
 
     EntityMailbox(int capacityMessages) {
-        EntitySettings.requireAtLeast("capacity-messages", capacityMessages, 1);
+        EntitySettings.requireAtLeastOne("weft.mailboxes.entities.capacity-messages", capacityMessages);
         this.capacityMessages = capacityMessages;
     }
 

@@ -1,11 +1,10 @@
 package io.weft.actors.entity;
 
+import io.weft.protocol.entity.RecoveredEntity;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.Journal;
 import io.weft.protocol.journal.JournalOwnership;
-import io.weft.protocol.machine.EntityMachine;
 import io.weft.protocol.message.Message;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -40,39 +39,6 @@ final class EntityRecovery<M extends Message, R> {
     }
 
     private RecoveredEntity<M, R> recover(JournalOwnership ownership) {
-        Replay replay = new Replay(role.machines().apply(entity));
-        long lastPosition = ownership.recover(replay);
-        return new RecoveredEntity<>(ownership, replay.machine, lastPosition, replay.frames, replay.bytes);
-    }
-
-    private final class Replay implements JournalOwnership.Recovery {
-
-        private final EntityMachine<M, R> machine;
-        private long frames;
-        private long bytes;
-
-        Replay(EntityMachine<M, R> machine) {
-            this.machine = machine;
-        }
-
-        @Override
-        public void row(byte[] key, byte[] value) {
-            stopIfAbandoned();
-            machine.restoreRow(key, value);
-        }
-
-        @Override
-        public void frame(long position, byte[] payload) {
-            stopIfAbandoned();
-            machine.replayFrame(payload);
-            frames++;
-            bytes += payload.length;
-        }
-
-        private void stopIfAbandoned() {
-            if (abandoned) {
-                throw new CancellationException(entity + " was stopped while it recovered");
-            }
-        }
+        return RecoveredEntity.recover(ownership, role.machines().apply(entity), () -> abandoned);
     }
 }

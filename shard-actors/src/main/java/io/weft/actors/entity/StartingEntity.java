@@ -1,5 +1,6 @@
 package io.weft.actors.entity;
 
+import io.weft.protocol.entity.RecoveredEntity;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.message.Message;
 import java.util.concurrent.CompletableFuture;

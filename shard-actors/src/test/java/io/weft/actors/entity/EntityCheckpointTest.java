@@ -1,5 +1,7 @@
 package io.weft.actors.entity;
 
+import io.weft.protocol.entity.CheckpointEvery;
+import io.weft.protocol.entity.EntityLimits;
 import static io.weft.actors.entity.ShellHarness.ENTITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class EntityCheckpointTest {
 
     private static final EntitySettings EVERY_SECOND_FRAME =
-            new EntitySettings(100, 5, 50, 10, 40, new CheckpointEvery(2, 1_000_000));
+            new EntitySettings(5, new EntityLimits(100, 50, 10, 40, new CheckpointEvery(2, 1_000_000)));
 
     @Test
     void shouldInstallWhatTheMachineWasWhenTheFrameWasCut() throws InterruptedException {
@@ -72,7 +74,7 @@ class EntityCheckpointTest {
     @Test
     void shouldTakeOneAfterSoManyBytes() throws InterruptedException {
         // given
-        EntitySettings everyTenBytes = new EntitySettings(100, 5, 50, 10, 40, new CheckpointEvery(1_000, 10));
+        EntitySettings everyTenBytes = new EntitySettings(5, new EntityLimits(100, 50, 10, 40, new CheckpointEvery(1_000, 10)));
         try (ShellHarness shell = ShellHarness.serving(everyTenBytes)) {
             // when
             append(shell, 12345678).succeed();

@@ -14,8 +14,8 @@ class EntitySettingsTest {
         // when
         EntitySettings settings = EntitySettings.of(ConfigFactory.defaultReference());
         // then
-        assertThat(settings.checkpointEvery().bytes()).isEqualTo(64 << 20);
-        assertThat(settings.maxRepeatDelayMs()).isEqualTo(2_000);
+        assertThat(settings.limits().checkpointEvery().bytes()).isEqualTo(64 << 20);
+        assertThat(settings.limits().maxRepeatDelayMs()).isEqualTo(2_000);
     }
 
     @Test

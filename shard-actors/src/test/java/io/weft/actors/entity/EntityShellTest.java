@@ -1,5 +1,7 @@
 package io.weft.actors.entity;
 
+import io.weft.protocol.entity.CheckpointEvery;
+import io.weft.protocol.entity.EntityLimits;
 import static io.weft.actors.entity.ShellHarness.answer;
 import static io.weft.actors.entity.ShellHarness.barred;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -123,7 +125,7 @@ class EntityShellTest {
     @Test
     void shouldCutManyRecordsIntoSeveralFramesAndSendBehindTheLast() throws InterruptedException {
         // given
-        EntitySettings twoPerFrame = new EntitySettings(2, 5, 50, 10, 40, new CheckpointEvery(1_000, 1_000_000));
+        EntitySettings twoPerFrame = new EntitySettings(5, new EntityLimits(2, 50, 10, 40, new CheckpointEvery(1_000, 1_000_000)));
         try (ShellHarness shell = ShellHarness.serving(twoPerFrame)) {
             // when
             shell.bar(1, 2, 3);
@@ -145,7 +147,7 @@ class EntityShellTest {
     @Test
     void shouldDropWhatExceedsTheBoundOnExecutionAheadOfTheJournal() throws InterruptedException {
         // given
-        EntitySettings twoAhead = new EntitySettings(100, 5, 2, 10, 40, new CheckpointEvery(1_000, 1_000_000));
+        EntitySettings twoAhead = new EntitySettings(5, new EntityLimits(100, 2, 10, 40, new CheckpointEvery(1_000, 1_000_000)));
         try (ShellHarness shell = ShellHarness.serving(twoAhead)) {
             shell.bar(1);
             Operation first = shell.next(Kind.APPEND);

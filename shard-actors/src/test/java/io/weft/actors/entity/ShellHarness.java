@@ -1,5 +1,7 @@
 package io.weft.actors.entity;
 
+import io.weft.protocol.entity.CheckpointEvery;
+import io.weft.protocol.entity.EntityLimits;
 import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.Config;
@@ -36,7 +38,7 @@ final class ShellHarness implements AutoCloseable {
 
     static final EntityId ENTITY = EntityId.shard(3);
     static final EntitySettings SETTINGS =
-            new EntitySettings(100, 5, 50, 10, 40, new CheckpointEvery(1_000, 1_000_000));
+            new EntitySettings(5, new EntityLimits(100, 50, 10, 40, new CheckpointEvery(1_000, 1_000_000)));
 
     private static final AssetId ASSET = new AssetId(new AccountId(1, 2, 3), 4);
     private static final Party CLIENT = new Party() {};

@@ -1,6 +1,5 @@
-package io.weft.actors.entity;
+package io.weft.protocol.entity;
 
-import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
@@ -9,25 +8,29 @@ import java.util.function.LongSupplier;
  * wall clock has caught up. If it stood still, nothing would be re-sent, asked or given up for as long; at full speed the
  * entity would stay ahead for ever. Not thread-safe.
  */
-final class EntityClock {
+public final class EntityClock {
 
     private static final long HALF_SPEED_NS_PER_MS = 2_000_000;
 
-    private final InstantSource wallClock;
+    private final LongSupplier wallClockMs;
     private final LongSupplier nanoClock;
     private long nowMs;
     private long lastNs;
 
-    /** @param reachedMs what the entity has reached: its time after recovery */
-    EntityClock(InstantSource wallClock, LongSupplier nanoClock, long reachedMs) {
-        this.wallClock = wallClock;
+    /**
+     * @param wallClockMs milliseconds since 1970
+     * @param nanoClock   counts elapsed time, whatever happens to the wall clock
+     * @param reachedMs   what the entity has reached: its time after recovery
+     */
+    public EntityClock(LongSupplier wallClockMs, LongSupplier nanoClock, long reachedMs) {
+        this.wallClockMs = wallClockMs;
         this.nanoClock = nanoClock;
         this.nowMs = reachedMs;
         this.lastNs = nanoClock.getAsLong();
     }
 
-    long nowMs() {
-        long wallMs = wallClock.millis();
+    public long nowMs() {
+        long wallMs = wallClockMs.getAsLong();
         long nowNs = nanoClock.getAsLong();
         if (wallMs >= nowMs) {
             nowMs = wallMs;
@@ -41,7 +44,7 @@ final class EntityClock {
     }
 
     /** A timer has run so far: it is at least that late. */
-    void atLeast(long timeMs) {
+    public void atLeast(long timeMs) {
         nowMs = Math.max(nowMs, timeMs);
     }
 }

@@ -1,4 +1,4 @@
-package io.weft.actors.entity;
+package io.weft.protocol.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

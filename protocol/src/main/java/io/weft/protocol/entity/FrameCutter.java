@@ -1,4 +1,4 @@
-package io.weft.actors.entity;
+package io.weft.protocol.entity;
 
 import io.weft.protocol.machine.InvariantBroken;
 import java.util.ArrayList;

@@ -1,8 +1,7 @@
-package io.weft.actors.entity;
+package io.weft.protocol.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +13,7 @@ class EntityClockTest {
     private long elapsedMs;
 
     private EntityClock clock(long reachedMs) {
-        return new EntityClock(() -> Instant.ofEpochMilli(wallMs), () -> TimeUnit.MILLISECONDS.toNanos(elapsedMs), reachedMs);
+        return new EntityClock(() -> wallMs, () -> TimeUnit.MILLISECONDS.toNanos(elapsedMs), reachedMs);
     }
 
     private void pass(long ms) {

@@ -1,0 +1,201 @@
+package io.weft.protocol.entity;
+
+import io.weft.protocol.effects.Sender;
+import io.weft.protocol.journal.Journal;
+import io.weft.protocol.journal.JournalOwnership.AppendResult;
+import io.weft.protocol.machine.EntityMachine;
+import io.weft.protocol.message.Message;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One entity that serves: steps every message at once, also while an append is under way, so that execution overlaps the
+ * journal; journals what comes out; and sends only what is durable. How much is executed ahead of the journal is bounded:
+ * by the machine, which refuses admission, and here by a number of messages, beyond which they are dropped like any that
+ * the network loses.
+ *
+ * <p>It has no thread, timer or actor; its {@link Host} has. Whatever is thrown out of here comes from a broken invariant
+ * or a broken journal: the host then stops the entity and lets nothing more out. Not thread-safe.
+ */
+public final class EntityLoop<M extends Message, R> {
+
+    /** Whoever runs the loop. Called on the thread of the entity only. */
+    public interface Host {
+
+        /** An append or a fence check is under way: {@link #commitEnded} is to be called when it has ended. */
+        void watchCommit(CompletionStage<AppendResult> stage);
+
+        /** A checkpoint is being installed: {@link #checkpointEnded} is to be called when it has ended. */
+        void watchCheckpoint(CompletionStage<AppendResult> stage);
+
+        /** {@link #repeat} is to be called after this delay. */
+        void repeatIn(long delayMs, String why);
+
+        /** {@link #tick} is to be called at this time or a little later; replaces a later one only. */
+        void tickAt(long dueMs, long nowMs);
+
+        /** Nothing more may be asked of the loop. */
+        void ended(End end);
+    }
+
+    /** Why an entity serves no more. */
+    public sealed interface End {
+
+        /** It was asked to stop, and what was under way is done. */
+        record Stopped() implements End {}
+
+        /** A newer owner has claimed the journal. */
+        record Fenced(long newerEpoch) implements End {}
+
+        /**
+         * The rows of a checkpoint are gone, and the machine counts them as saved: only a recovery finds out what is
+         * stored.
+         */
+        record CheckpointLost(String reason) implements End {}
+    }
+
+    private final long epoch;
+    private final EntityMachine<M, R> machine;
+    private final EntityLimits limits;
+    private final EntityClock clock;
+    private final Host host;
+    private final GroupCommit<R> commits;
+    private final Checkpointer checkpoints;
+
+    private long repeatDelayMs;
+    private boolean stopping;
+    private boolean over;
+
+    public EntityLoop(RecoveredEntity<M, R> recovered, EntityLimits limits, EntityClock clock, Sender sender, Host host) {
+        this.epoch = recovered.ownership().epoch();
+        this.machine = recovered.machine();
+        this.limits = limits;
+        this.clock = clock;
+        this.host = host;
+        this.commits = new GroupCommit<>(recovered.ownership(), recovered.lastPosition(),
+                new FrameCutter<>(machine::encodeFrame, limits.maxRecordsPerFrame(), Journal.MAX_FRAME_BYTES),
+                sender, host::watchCommit);
+        this.checkpoints = new Checkpointer(recovered.ownership(), limits.checkpointEvery(), host::watchCheckpoint);
+        this.checkpoints.count(recovered.frames(), recovered.bytes());
+        this.repeatDelayMs = limits.minRepeatDelayMs();
+    }
+
+    /** To be called once, before anything else. */
+    public void begin() {
+        machine.begin(epoch, clock.nowMs(), commits.forInput());
+        goOn();
+    }
+
+    public long epoch() {
+        return epoch;
+    }
+
+    /** Of the last frame that is known to be durable. */
+    public long durablePosition() {
+        return commits.durablePosition();
+    }
+
+    public boolean isStopping() {
+        return stopping;
+    }
+
+    /** @return false if the message was dropped, because there is no room or the entity is about to stop */
+    public boolean step(M message) {
+        if (over || stopping || commits.gatheredInputs() >= limits.maxGatheredMessages()) {
+            return false;
+        }
+        machine.step(message, clock.nowMs(), commits.forInput());
+        goOn();
+        return true;
+    }
+
+    /** @param timeMs that has come, whatever the clock says: the timer has waited for it */
+    public void tick(long timeMs) {
+        if (over || stopping) {
+            return;
+        }
+        clock.atLeast(timeMs);
+        long nowMs = clock.nowMs();
+        if (machine.nextTickMs() <= nowMs) {
+            machine.tick(nowMs, commits.forInput());
+        }
+        goOn();
+    }
+
+    private void goOn() {
+        GroupCommit.Cut cut = commits.begin();
+        if (cut.frames() > 0) {
+            checkpoints.count(cut.frames(), cut.bytes());
+            if (checkpoints.isDue()) {
+                // Only here is the state of the machine exactly that of all frames up to a position.
+                checkpoints.take(cut.lastPosition(), machine.checkpoint());
+            }
+        }
+        host.tickAt(machine.nextTickMs(), clock.nowMs());
+    }
+
+    public void commitEnded(AppendResult result) {
+        if (over) {
+            return;
+        }
+        if (result instanceof AppendResult.FateUnknown unknown) {
+            repeatLater(unknown.reason());
+        } else if (result instanceof AppendResult.Fenced fenced) {
+            end(new End.Fenced(fenced.newerEpoch()));
+        } else {
+            durable();
+        }
+    }
+
+    private void durable() {
+        repeatDelayMs = limits.minRepeatDelayMs();
+        commits.durable();
+        checkpoints.durableUpTo(commits.durablePosition());
+        if (!stopping) {
+            goOn();
+        } else if (commits.isIdle()) {
+            end(new End.Stopped());
+        }
+    }
+
+    private void repeatLater(String reason) {
+        if (stopping) {
+            end(new End.Stopped());
+            return;
+        }
+        host.repeatIn(repeatDelayMs, reason);
+        repeatDelayMs = Math.min(2 * repeatDelayMs, limits.maxRepeatDelayMs());
+    }
+
+    /** Offers what was under way again, identically (rule 21). */
+    public void repeat() {
+        if (!over) {
+            commits.repeat();
+        }
+    }
+
+    public void checkpointEnded(AppendResult result) {
+        if (over) {
+            return;
+        }
+        if (result instanceof AppendResult.Fenced fenced) {
+            end(new End.Fenced(fenced.newerEpoch()));
+        } else if (result instanceof AppendResult.FateUnknown unknown) {
+            end(new End.CheckpointLost(unknown.reason()));
+        } else {
+            checkpoints.installed();
+        }
+    }
+
+    /** Takes nothing more, waits for what is under way, and ends. */
+    public void stop() {
+        stopping = true;
+        if (!over && commits.isIdle()) {
+            end(new End.Stopped());
+        }
+    }
+
+    private void end(End end) {
+        over = true;
+        host.ended(end);
+    }
+}
