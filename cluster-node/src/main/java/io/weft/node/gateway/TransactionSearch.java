@@ -24,6 +24,7 @@ public final class TransactionSearch {
     private boolean settled;
     private GatewayMessage refusal;
     private boolean unanswered;
+    private boolean pending;
 
     private TransactionSearch(Lane lane, Questions questions, TxId txId, long stageTimeoutMs, AnswerSink sink) {
         this.lane = lane;
@@ -76,7 +77,7 @@ public final class TransactionSearch {
             settled = true;
             sink.noAnswer();
         } else {
-            settle(new Found(0, Found.State.NOT_FOUND, null));
+            settle(new Found(0, pending ? Found.State.PENDING : Found.State.NOT_FOUND, null));
         }
     }
 
@@ -103,6 +104,9 @@ public final class TransactionSearch {
         public void answer(GatewayMessage answer) {
             if (answer instanceof ReadRefused) {
                 refusal = answer;
+            } else if (answer instanceof Found found && found.state() == Found.State.PENDING) {
+                // Another shard may have decided what only waits, or is barred, on this one.
+                pending = true;
             } else if (!isNotFound(answer)) {
                 settle(answer);
             }

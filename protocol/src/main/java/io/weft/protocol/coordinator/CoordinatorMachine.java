@@ -40,6 +40,8 @@ import java.util.NavigableMap;
 public final class CoordinatorMachine implements EntityMachine<CoordinatorMessage, CoordinatorRecord> {
 
     private static final long MIN_PURGE_INTERVAL_MS = 1_000;
+    /** So that a memory that is full gets room soon. */
+    private static final long MAX_PURGE_INTERVAL_MS = 5_000;
 
     private final CoordinatorCore core;
     private final DeliveryHandler delivery;
@@ -128,7 +130,7 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
     }
 
     private long purgeIntervalMs() {
-        return Math.max(MIN_PURGE_INTERVAL_MS, core.settings().retentionMs() / 100);
+        return Math.max(MIN_PURGE_INTERVAL_MS, Math.min(MAX_PURGE_INTERVAL_MS, core.settings().retentionMs() / 100));
     }
 
     @Override

@@ -42,9 +42,4 @@ public final class EntityClock {
         }
         return nowMs;
     }
-
-    /** A timer has run so far: it is at least that late. */
-    public void atLeast(long timeMs) {
-        nowMs = Math.max(nowMs, timeMs);
-    }
 }

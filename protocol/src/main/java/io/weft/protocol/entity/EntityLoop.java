@@ -108,12 +108,11 @@ public final class EntityLoop<M extends Message, R> {
         return true;
     }
 
-    /** @param timeMs that has come, whatever the clock says: the timer has waited for it */
-    public void tick(long timeMs) {
+    /** A timer has come; it may be too early where the clock runs slow, and is then set again. */
+    public void tick() {
         if (over || stopping) {
             return;
         }
-        clock.atLeast(timeMs);
         long nowMs = clock.nowMs();
         if (machine.nextTickMs() <= nowMs) {
             machine.tick(nowMs, commits.forInput());

@@ -131,7 +131,8 @@ final class OneShardHandler {
         if (mark instanceof Mark.Done done) {
             found = State.DECIDED;
             outcome = done.outcome();
-        } else if (requests.waiting(find.txId()) instanceof Request.Execute) {
+        } else if (mark instanceof Mark.Barred || requests.waiting(find.txId()) instanceof Request.Execute) {
+            // A bar alone does not decide: its cancellation may still find that another shard has executed the id.
             found = State.PENDING;
         }
         core.outbox().answer(find.replyTo().party(), new GatewayMessage.Found(find.replyTo().requestId(), found, outcome));

@@ -44,6 +44,8 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
     /** Keeps the record far smaller than a frame, however many have the same deadline. */
     private static final int MAX_EXPIRED_PER_STEP = 10_000;
     private static final long MIN_PURGE_INTERVAL_MS = 1_000;
+    /** So that a memory that is full gets room soon. */
+    private static final long MAX_PURGE_INTERVAL_MS = 5_000;
     static final long ASK_AGAIN_MS = 500;
 
     private final ShardCore core;
@@ -204,7 +206,7 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
     }
 
     private long purgeIntervalMs() {
-        return Math.max(MIN_PURGE_INTERVAL_MS, core.settings().retentionMs() / 100);
+        return Math.max(MIN_PURGE_INTERVAL_MS, Math.min(MAX_PURGE_INTERVAL_MS, core.settings().retentionMs() / 100));
     }
 
     /** Whoever waits for an account that has changed is judged again, until nothing changes any more. */

@@ -77,7 +77,7 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
 
     private void tick(ShellEvent.TickDue tick) {
         if (ticker.isExpected(tick)) {
-            loop.tick(tick.timeMs());
+            loop.tick();
         }
     }
 

@@ -21,6 +21,6 @@ sealed interface ShellEvent extends EntityCommand, ControlMessage, NoSerializati
     /** An operation of unknown fate has waited long enough. */
     record RepeatDue() implements ShellEvent {}
 
-    /** @param timeMs that has come, whatever the clock says: the timer has waited for it */
-    record TickDue(long timeMs) implements ShellEvent {}
+    /** @param number of the timer that has run down */
+    record TickDue(long number) implements ShellEvent {}
 }

@@ -17,6 +17,7 @@ final class Ticker {
     private final ActorContext<EntityCommand> context;
     private long armedForMs = Long.MAX_VALUE;
     private ShellEvent.TickDue expected;
+    private long timers;
     private Cancellable timer;
 
     Ticker(ActorContext<EntityCommand> context) {
@@ -30,7 +31,7 @@ final class Ticker {
         cancel();
         long delayMs = Math.max(1, Math.min(dueMs - nowMs, MAX_DELAY_MS));
         armedForMs = dueMs;
-        expected = new ShellEvent.TickDue(nowMs + delayMs);
+        expected = new ShellEvent.TickDue(++timers);
         timer = context.scheduleOnce(Duration.ofMillis(delayMs), context.getSelf(), expected);
     }
 

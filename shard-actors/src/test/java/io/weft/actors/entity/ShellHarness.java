@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -47,6 +48,7 @@ final class ShellHarness implements AutoCloseable {
     final List<String> log = new CopyOnWriteArrayList<>();
     final AtomicLong nextTickMs = new AtomicLong(Long.MAX_VALUE);
     final AtomicLong clockMs = new AtomicLong(1_000);
+    private final AtomicLong elapsedMs = new AtomicLong();
     final List<Throwable> fatal = new CopyOnWriteArrayList<>();
     final RecordingSender sender = new RecordingSender();
     final ManualJournal journal;
@@ -90,7 +92,7 @@ final class ShellHarness implements AutoCloseable {
         };
         EntityRole<ShardMessage, String> role = new EntityRole<>(EntityId.Role.SHARD, ShardMessage.class,
                 entity -> new CountingMachine(entity, log, nextTickMs));
-        EntityEnvironment environment = new EntityEnvironment(journal, sender, clock, () -> 0, settings,
+        EntityEnvironment environment = new EntityEnvironment(journal, sender, clock, () -> TimeUnit.MILLISECONDS.toNanos(elapsedMs.get()), settings,
                 (entity, cause) -> fatal.add(cause), listener);
         shell = testKit.spawn(EntityShell.create(ENTITY, role, environment), "entity", EntityShell.props());
     }
@@ -123,6 +125,7 @@ final class ShellHarness implements AutoCloseable {
 
     void timePasses(long ms) {
         clockMs.addAndGet(ms);
+        elapsedMs.addAndGet(ms);
         time.timePasses(Duration.ofMillis(ms));
     }
 
