@@ -1,0 +1,193 @@
+package io.weft.simulator.audit;
+
+import io.weft.protocol.model.AccountId;
+import io.weft.protocol.model.AssetId;
+import io.weft.protocol.model.Outcome;
+import io.weft.protocol.model.Quantity;
+import io.weft.protocol.model.RejectionCode;
+import io.weft.protocol.model.Step;
+import io.weft.protocol.model.TxId;
+import io.weft.protocol.message.GatewayMessage;
+import io.weft.protocol.route.ClusterIdentity;
+import io.weft.protocol.route.Placement;
+import io.weft.protocol.route.TouchedAccounts;
+import io.weft.simulator.audit.Finding.Promise;
+import io.weft.simulator.plan.Cast;
+import io.weft.simulator.plan.Plan;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Judges a run that has come to its end. */
+public final class Judge {
+
+    private final History history;
+    private final Facts facts;
+    private final Names names;
+    private final Placement placement;
+    private final SerialOrder order;
+    private final List<Finding> findings = new ArrayList<>();
+
+    public Judge(Plan plan, Clocks clocks, History history, Facts facts, Hints hints, Names names) {
+        this.history = history;
+        this.facts = facts;
+        this.names = names;
+        this.placement = new Placement(new ClusterIdentity(plan.shape().shards(), plan.shape().coordinators(), plan.seed(), ~plan.seed()));
+        this.order = new SerialOrder(plan, placement, clocks, history, facts, hints, names);
+    }
+
+    public List<Finding> findings() {
+        history.transactions().forEach(this::answers);
+        ids().forEach((txId, contents) -> contents(txId, contents));
+        history.cancels().forEach(this::cancel);
+        history.finds().forEach(this::found);
+        sums();
+        if (findings.isEmpty()) {
+            findings.addAll(order.findings());
+        }
+        return findings;
+    }
+
+    private void add(Promise promise, String text) {
+        findings.add(new Finding(promise, text));
+    }
+
+    private Map<TxId, List<Attempted>> ids() {
+        Map<TxId, List<Attempted>> byId = new TreeMap<>();
+        history.transactions().forEach(one -> byId.computeIfAbsent(one.transaction().id(), id -> new ArrayList<>(1)).add(one));
+        facts.everApplied().forEach(id -> byId.computeIfAbsent(id, i -> new ArrayList<>()));
+        return byId;
+    }
+
+    /** All final answers to one content are the same, and the journal says so too. */
+    private void answers(Attempted one) {
+        Attempted.Told first = one.decided();
+        if (first == null) {
+            return;
+        }
+        for (Attempted.Told told : one.told()) {
+            if (Answers.isFinal(told.outcome()) && !told.outcome().equals(first.outcome())) {
+                add(Promise.SAME_ANSWER, one.name() + " was answered " + first.outcome() + " and then " + told.outcome());
+            }
+        }
+        if (!isDurable(one, first.outcome())) {
+            add(Promise.ACKNOWLEDGED_IS_DURABLE, one.name() + " was answered " + first.outcome() + ", which no journal says");
+        }
+    }
+
+    private boolean isDurable(Attempted one, Outcome outcome) {
+        TxId txId = one.transaction().id();
+        if (Answers.is(outcome, RejectionCode.TX_ID_REUSED)) {
+            return isUsedByOthers(one);
+        }
+        return Answers.is(outcome, RejectionCode.CANCELLED) && facts.isBarred(txId)
+                || facts.decisions(txId).stream().anyMatch(decision -> decision.outcome().equals(outcome)
+                        && (decision.content() == null || decision.content().equals(one.digest())));
+    }
+
+    private boolean isUsedByOthers(Attempted one) {
+        return facts.decisions(one.transaction().id()).stream()
+                .anyMatch(decision -> decision.content() == null || !decision.content().equals(one.digest()));
+    }
+
+    private void contents(TxId txId, List<Attempted> contents) {
+        List<Attempted> committed = new ArrayList<>();
+        for (Attempted one : contents) {
+            Set<Outcome> outcomes = new HashSet<>();
+            facts.decisions(txId).stream().filter(decision -> one.digest().equals(decision.content()))
+                    .forEach(decision -> outcomes.add(decision.outcome()));
+            if (outcomes.size() > 1) {
+                add(Promise.SAME_ANSWER, one.name() + " was decided as " + outcomes);
+            }
+            if (outcomes.contains(Outcome.COMMITTED)) {
+                committed.add(one);
+            }
+        }
+        applications(txId, committed);
+    }
+
+    /** Two contents under one id may both be done only where they never meet (rule 8): on other shards, not both through a coordinator. */
+    private void applications(TxId txId, List<Attempted> committed) {
+        List<Integer> expected = new ArrayList<>();
+        int throughCoordinator = 0;
+        for (Attempted one : committed) {
+            List<Integer> shards = shardsOf(one);
+            throughCoordinator += shards.size() > 1 ? 1 : 0;
+            expected.addAll(shards);
+        }
+        Collections.sort(expected);
+        List<Integer> applied = new ArrayList<>(facts.appliedOn(txId));
+        Collections.sort(applied);
+        if (!applied.equals(expected)) {
+            add(Promise.EXACTLY_ONCE, names.of(txId) + " is applied on shards " + applied + ", not on " + expected);
+        }
+        if (throughCoordinator > 1 || new HashSet<>(expected).size() < expected.size()) {
+            add(Promise.EXACTLY_ONCE, "two contents of " + names.of(txId) + " were committed");
+        }
+    }
+
+    private List<Integer> shardsOf(Attempted one) {
+        Set<Integer> shards = new TreeSet<>();
+        for (Step step : one.transaction().steps()) {
+            TouchedAccounts.of(step).forEach(account -> shards.add(placement.shardOf(account)));
+        }
+        return List.copyOf(shards);
+    }
+
+    private void cancel(History.Cancelled cancelled) {
+        boolean committed = !facts.appliedOn(cancelled.txId()).isEmpty();
+        if (cancelled.outcome() == null && committed) {
+            add(Promise.SAME_ANSWER, names.of(cancelled.txId()) + " was answered as cancelled, and committed");
+        }
+        if (Outcome.COMMITTED.equals(cancelled.outcome()) && !committed) {
+            add(Promise.SAME_ANSWER, "the cancellation of " + names.of(cancelled.txId()) + " was answered as committed, which it is not");
+        }
+    }
+
+    private void found(History.Found found) {
+        Attempted one = history.transaction(found.transaction());
+        Attempted.Told decided = one == null ? null : one.decided();
+        GatewayMessage.Found answer = found.answer();
+        boolean isKnown = decided != null && decided.at() < found.invokedAt()
+                && !Answers.is(decided.outcome(), RejectionCode.TX_ID_REUSED)
+                && found.transaction().id().timeMs() >= facts.purgedBeforeMs();
+        boolean isThere = decided != null && Answers.is(decided.outcome(), RejectionCode.CANCELLED)
+                ? answer.state() != GatewayMessage.Found.State.NOT_FOUND : answer.state() == GatewayMessage.Found.State.DECIDED;
+        if (isKnown && !isThere) {
+            add(Promise.STRICTLY_SERIALIZABLE, one.name() + " was answered " + decided.outcome() + " and is later " + answer.state());
+        }
+        if (answer.state() == GatewayMessage.Found.State.DECIDED
+                && facts.decisions(found.transaction().id()).stream().noneMatch(d -> d.outcome().equals(answer.outcome()))) {
+            add(Promise.ACKNOWLEDGED_IS_DURABLE, names.of(found.transaction().id()) + " is found as " + answer.outcome() + ", which no journal says");
+        }
+    }
+
+    private void sums() {
+        Map<AssetId, Quantity> sums = new HashMap<>();
+        for (History.AccountRead read : history.accountReads()) {
+            read.answer().balances().forEach(balance -> floors(read.account(), balance));
+            if (read.isFinal()) {
+                read.answer().balances().forEach(balance -> sums.merge(balance.asset(), balance.posted(), Quantity::plus));
+            }
+        }
+        sums.forEach((asset, sum) -> {
+            if (!sum.isZero()) {
+                add(Promise.SUMS_TO_ZERO, "all balances of " + Cast.name(asset) + " sum to " + sum);
+            }
+        });
+    }
+
+    private void floors(AccountId account, GatewayMessage.BalanceState balance) {
+        boolean sound = balance.creditLimit() == null
+                || !balance.posted().minus(balance.held()).plus(balance.creditLimit()).isNegative();
+        if (!sound || balance.held().isNegative()) {
+            add(Promise.FLOORS, Cast.name(account) + " has " + balance);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.weft.simulator.journal;
+
+import io.weft.protocol.journal.JournalOwnership.Recovery;
+import io.weft.protocol.journal.JournalOwnership.Row;
+import io.weft.protocol.machine.InvariantBroken;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What of one entity is stored. Every method is an instant at the medium. */
+final class StoredLog {
+
+    private final Map<ByteBuffer, byte[]> rows = new TreeMap<>();
+    private final Deque<byte[]> frames = new ArrayDeque<>();
+    private long checkpointPosition;
+    private long lastPosition;
+    private long epoch;
+
+    long raiseEpoch() {
+        return ++epoch;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    long lastPosition() {
+        return lastPosition;
+    }
+
+    /** Whether it is new; the same frame offered again at the same position counts once (rule 21). */
+    boolean append(long position, byte[] payload) {
+        if (position <= lastPosition) {
+            requireIdentical(position, payload);
+            return false;
+        }
+        InvariantBroken.require(position == lastPosition + 1, "position " + position + " is offered behind " + lastPosition);
+        lastPosition = position;
+        frames.add(payload);
+        return true;
+    }
+
+    private void requireIdentical(long position, byte[] payload) {
+        long back = lastPosition - position;
+        byte[] stored = back < frames.size() ? List.copyOf(frames).get((int) (frames.size() - 1 - back)) : payload;
+        InvariantBroken.require(Arrays.equals(stored, payload), "other content is offered for position " + position);
+    }
+
+    /** Frames that were appended after the checkpoint was cut stay. */
+    void checkpoint(long position, List<Row> changed) {
+        InvariantBroken.require(position <= lastPosition, "a checkpoint shows what is not durable");
+        if (position <= checkpointPosition) {
+            return;
+        }
+        for (Row row : changed) {
+            if (row.value() == null) {
+                rows.remove(ByteBuffer.wrap(row.key()));
+            } else {
+                rows.put(ByteBuffer.wrap(row.key()), row.value());
+            }
+        }
+        for (long i = checkpointPosition; i < position; i++) {
+            frames.remove();
+        }
+        checkpointPosition = position;
+    }
+
+    long recover(Recovery recovery) {
+        rows.forEach((key, value) -> recovery.row(key.array(), value));
+        long position = checkpointPosition;
+        for (Iterator<byte[]> stored = frames.iterator(); stored.hasNext();) {
+            recovery.frame(++position, stored.next());
+        }
+        return position;
+    }
+}
