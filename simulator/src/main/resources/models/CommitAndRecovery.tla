@@ -40,13 +40,12 @@ Applied(s, a) == <<"applied", a, s>>
 
 Undecided == [outcome |-> "none", attempt |-> NoAttempt]
 Off == [phase |-> "off", sequence |-> 0, known |-> Undecided]
-Untouched == [doubt |-> NoAttempt, mark |-> NoAttempt, effects |-> 0]
 
 Init ==
     /\ journal = [epoch |-> 1, decided |-> Undecided]
     /\ owner = [e \in 1..Epochs |-> IF e = 1 THEN [Off EXCEPT !.phase = "idle"] ELSE Off]
     /\ tries = 0
-    /\ shard = [s \in Shards |-> Untouched]
+    /\ shard = [s \in Shards |-> [doubt |-> NoAttempt, mark |-> NoAttempt, effects |-> 0]]
     /\ sent = {} /\ told = {} /\ decisions = {}
 
 ----------------------------------------------------------------------------
@@ -127,12 +126,11 @@ Announce(e) ==
 
 (* A shard asks what became of an attempt. What is neither decided nor under way was aborted: presumed abort. *)
 TellFate(e, a) ==
-    /\ Ready(e) /\ ~Fenced(e) /\ a[1] <= e
+    /\ Ready(e) /\ ~Fenced(e) /\ a[1] <= e /\ Broken # "nobody asks"
     /\ \E s \in Shards : Yes(s, a) \in sent
     /\ ~(a = Mine(e) /\ owner[e].phase \in {"preparing", "offered"})
-    /\ LET committed == owner[e].known = [outcome |-> "committed", attempt |-> a]
-           answer == IF committed THEN Commit(a) ELSE Abort(a)
-       IN  ~(committed /\ owner[e].phase = "offered") /\ answer \notin sent /\ sent' = sent \cup {answer}
+    /\ LET answer == IF owner[e].known = [outcome |-> "committed", attempt |-> a] THEN Commit(a) ELSE Abort(a)
+       IN  answer \notin sent /\ sent' = sent \cup {answer}
     /\ UNCHANGED <<shard, journal, owner, tries, told, decisions>>
 
 (* Rules 8 and 16: an outcome may be purged when every participant has said that its apply record is durable. *)
@@ -197,20 +195,23 @@ Release(s, a) ==
     /\ Coordinator_ /\ UNCHANGED sent
 
 ----------------------------------------------------------------------------
-
-(* What must go on once nothing fails any more. A prepare of an attempt of which some shard has heard that it was       *)
-(* aborted is a late duplicate, which only a fault delivers.                                                            *)
+(* What goes on once nothing fails any more. A prepare of an attempt of which some shard has heard that it was aborted   *)
+(* is a late duplicate, which only a fault delivers.                                                                    *)
 Progress ==
     \/ \E e \in 1..Epochs : Replay(e) \/ OfferCommit(e) \/ OfferReject(e) \/ Append(e) \/ Announce(e)
     \/ \E e \in 1..Epochs, a \in Attempts : TellFate(e, a)
-    \/ \E s \in Shards, a \in Attempts : Apply(s, a) \/ (Abort(a) \in sent /\ Release(s, a))
-    \/ \E s \in Shards, a \in Attempts : Abort(a) \notin sent /\ (VoteYes(s, a) \/ VoteNo(s, a))
+    \/ \E s \in Shards, a \in Attempts :
+        \/ Apply(s, a)
+        \/ IF Abort(a) \in sent THEN Release(s, a) ELSE VoteYes(s, a) \/ VoteNo(s, a)
 
-Next ==
-    \/ Progress
+Others ==
     \/ Claim
     \/ \E e \in 1..Epochs : Submit(e) \/ GiveUp(e) \/ Forget(e)
-    \/ \E s \in Shards, a \in Attempts : VoteYes(s, a) \/ VoteNo(s, a) \/ Release(s, a) \/ MarkLater(s, a)
+    \/ \E s \in Shards, a \in Attempts :
+        \/ IF Abort(a) \in sent THEN VoteYes(s, a) \/ VoteNo(s, a) ELSE Release(s, a)
+        \/ MarkLater(s, a)
+
+Next == Progress \/ Others
 
 Spec == Init /\ [][Next]_vars
 Symmetry == Permutations(Shards)
@@ -238,11 +239,11 @@ ZombieNeverDecides == \A d \in decisions : d.by = d.while
 ToldOnlyWhatIsDurable == \A t \in told : \E d \in decisions : d.what.outcome = t
 ToldOneOutcome == Cardinality(told) <= 1
 
-(* In a state from which nothing goes on by itself, every shard knows, all or none have applied, and who has decided    *)
-(* has answered. Every run without further faults ends in such a state, because no step of Progress can be undone.      *)
+(* Where nothing goes on by itself, every shard knows, all or none have applied, and who has decided has answered. Every *)
+(* run without further faults ends in such a state, because no step of Progress can be undone.                          *)
 Settled ==
-    ~ENABLED Progress =>
-        /\ \A s \in Shards : shard[s].doubt = NoAttempt
-        /\ \A s, t \in Shards : shard[s].mark = shard[t].mark
-        /\ decisions # {} => told # {} \/ journal.decided.outcome = "purged"
+    \/ /\ \A s \in Shards : shard[s].doubt = NoAttempt
+       /\ \A s, t \in Shards : shard[s].mark = shard[t].mark
+       /\ decisions # {} => told # {} \/ journal.decided.outcome = "purged"
+    \/ ENABLED Progress
 =============================================================================

@@ -80,7 +80,7 @@ StillOwner(e) == \E q \in Quorums : (\A r \in q : visible[r] <= e) /\ (\E r \in 
 
 Covers(e) ==
     CASE Broken = "check before write" -> IF inserted[e] < Records THEN inserted[e] + 1 ELSE inserted[e]
-      [] Broken = "check beside write" -> inserted[e]
+      [] Broken \in {"check beside write", "shows in flight"} -> inserted[e]
       [] OTHER -> Succeeded(e)
 
 Check(e) ==
@@ -90,9 +90,11 @@ Check(e) ==
     /\ checked' = [checked EXCEPT ![e] = Covers(e)]
     /\ UNCHANGED <<epoch, cut, visible, rows, inserted, acked, claimant, replayed>>
 
-(* In order, what has succeeded and is covered by a check. *)
+(* In order, what has succeeded and is covered by a check. To show a record in an answer to someone else is no less. *)
 Acknowledge(e) ==
-    /\ \E n \in (acked[e] + 1)..checked[e] : n <= Succeeded(e) /\ acked' = [acked EXCEPT ![e] = n]
+    /\ \E n \in (acked[e] + 1)..checked[e] :
+        /\ n <= Succeeded(e) \/ Broken = "shows in flight"
+        /\ acked' = [acked EXCEPT ![e] = n]
     /\ UNCHANGED <<epoch, cut, visible, rows, inserted, checked, claimant, replayed>>
 
 ----------------------------------------------------------------------------

@@ -2,8 +2,10 @@ package io.weft.protocol.entity;
 
 import io.weft.protocol.effects.Sender;
 import io.weft.protocol.journal.Journal;
+import io.weft.protocol.journal.JournalOwnership;
 import io.weft.protocol.journal.JournalOwnership.AppendResult;
 import io.weft.protocol.machine.EntityMachine;
+import io.weft.protocol.machine.InvariantBroken;
 import io.weft.protocol.message.Message;
 import java.util.concurrent.CompletionStage;
 
@@ -23,6 +25,9 @@ public final class EntityLoop<M extends Message, R> {
 
         /** An append or a fence check is under way: {@link #commitEnded} is to be called when it has ended. */
         void watchCommit(CompletionStage<AppendResult> stage);
+
+        /** A fence check is under way, of an entity that may be a zombie: {@link #suspicionEnded} is to be called. */
+        void watchSuspicion(CompletionStage<AppendResult> stage);
 
         /** A checkpoint is being installed: {@link #checkpointEnded} is to be called when it has ended. */
         void watchCheckpoint(CompletionStage<AppendResult> stage);
@@ -53,6 +58,7 @@ public final class EntityLoop<M extends Message, R> {
         record CheckpointLost(String reason) implements End {}
     }
 
+    private final JournalOwnership ownership;
     private final long epoch;
     private final EntityMachine<M, R> machine;
     private final EntityLimits limits;
@@ -64,9 +70,11 @@ public final class EntityLoop<M extends Message, R> {
     private long repeatDelayMs;
     private boolean stopping;
     private boolean over;
+    private InvariantBroken suspicion;
 
     public EntityLoop(RecoveredEntity<M, R> recovered, EntityLimits limits, EntityClock clock, Sender sender, Host host) {
-        this.epoch = recovered.ownership().epoch();
+        this.ownership = recovered.ownership();
+        this.epoch = ownership.epoch();
         this.machine = recovered.machine();
         this.limits = limits;
         this.clock = clock;
@@ -100,24 +108,57 @@ public final class EntityLoop<M extends Message, R> {
 
     /** @return false if the message was dropped, because there is no room or the entity is about to stop */
     public boolean step(M message) {
-        if (over || stopping || commits.gatheredInputs() >= limits.maxGatheredMessages()) {
+        if (isDeaf() || stopping || commits.gatheredInputs() >= limits.maxGatheredMessages()) {
             return false;
         }
-        machine.step(message, clock.nowMs(), commits.forInput());
-        goOn();
+        guarded(() -> machine.step(message, clock.nowMs(), commits.forInput()));
         return true;
+    }
+
+    private boolean isDeaf() {
+        return over || suspicion != null;
+    }
+
+    /**
+     * A machine that was overtaken by a newer owner judges by a state that is no more, and then what it hears may seem
+     * impossible. So a broken invariant counts only if this still is the owner. Until that is known nothing goes in or out.
+     */
+    private void guarded(Runnable input) {
+        try {
+            input.run();
+        } catch (InvariantBroken broken) {
+            suspicion = broken;
+            host.watchSuspicion(ownership.checkFence());
+            return;
+        }
+        goOn();
+    }
+
+    /** @throws InvariantBroken if this is the owner: then it is a bug */
+    public void suspicionEnded(AppendResult result) {
+        if (over) {
+            return;
+        }
+        if (result instanceof AppendResult.Fenced fenced) {
+            end(new End.Fenced(fenced.newerEpoch()));
+        } else if (result instanceof AppendResult.FateUnknown) {
+            host.watchSuspicion(ownership.checkFence());
+        } else {
+            throw suspicion;
+        }
     }
 
     /** A timer has come; it may be too early where the clock runs slow, and is then set again. */
     public void tick() {
-        if (over || stopping) {
+        if (isDeaf() || stopping) {
             return;
         }
         long nowMs = clock.nowMs();
         if (machine.nextTickMs() <= nowMs) {
-            machine.tick(nowMs, commits.forInput());
+            guarded(() -> machine.tick(nowMs, commits.forInput()));
+        } else {
+            goOn();
         }
-        goOn();
     }
 
     private void goOn() {
@@ -133,7 +174,7 @@ public final class EntityLoop<M extends Message, R> {
     }
 
     public void commitEnded(AppendResult result) {
-        if (over) {
+        if (isDeaf()) {
             return;
         }
         if (result instanceof AppendResult.FateUnknown unknown) {
@@ -167,13 +208,13 @@ public final class EntityLoop<M extends Message, R> {
 
     /** Offers what was under way again, identically (rule 21). */
     public void repeat() {
-        if (!over) {
+        if (!isDeaf()) {
             commits.repeat();
         }
     }
 
     public void checkpointEnded(AppendResult result) {
-        if (over) {
+        if (isDeaf()) {
             return;
         }
         if (result instanceof AppendResult.Fenced fenced) {
@@ -188,7 +229,7 @@ public final class EntityLoop<M extends Message, R> {
     /** Takes nothing more, waits for what is under way, and ends. */
     public void stop() {
         stopping = true;
-        if (!over && commits.isIdle()) {
+        if (!isDeaf() && commits.isIdle()) {
             end(new End.Stopped());
         }
     }

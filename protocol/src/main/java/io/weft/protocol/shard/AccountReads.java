@@ -8,15 +8,16 @@ import io.weft.protocol.message.ShardMessage.ReadHolds;
 import io.weft.protocol.model.AccountId;
 import io.weft.protocol.model.AssetId;
 import io.weft.protocol.model.RetryableCode;
+import io.weft.protocol.model.TxId;
 import io.weft.protocol.shard.ledger.Account;
+import io.weft.protocol.shard.ledger.AccountPlan;
 import io.weft.protocol.shard.ledger.AssetDefinition;
 import io.weft.protocol.shard.ledger.HeldAmount;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Answers from the decided state, and the reads labelled "latest", which wait only for what was prepared before they
@@ -25,20 +26,19 @@ import java.util.Map;
 final class AccountReads {
 
     private final ShardCore core;
-    private final Map<AccountId, Deque<LatestRead>> latest = new LinkedHashMap<>();
+    private final Map<AccountId, List<LatestRead>> latest = new LinkedHashMap<>();
     private int waiting;
-
-    /** @param lastNumber of those that had been prepared when it came */
-    private record LatestRead(long lastNumber, ReplyTo replyTo, long untilMs) {}
 
     AccountReads(ShardCore core) {
         this.core = core;
     }
 
     /** Whether it has to wait, and so is looked at again until the given time. */
-    boolean readLatest(AccountId account, ReplyTo replyTo, long untilMs) {
-        if (core.state().locks().mode(account) == null) {
-            answerAccount(account, replyTo);
+    boolean readLatest(AccountId id, ReplyTo replyTo, long untilMs) {
+        Account account = core.state().ledger().account(id);
+        Set<TxId> holders = core.state().locks().holders(id);
+        if (holders.isEmpty()) {
+            answer(id, account, replyTo);
             return false;
         }
         if (waiting >= core.settings().maxWaiting()) {
@@ -46,35 +46,64 @@ final class AccountReads {
             return false;
         }
         waiting++;
-        long lastNumber = core.state().locks().lastNumber();
-        latest.computeIfAbsent(account, a -> new ArrayDeque<>()).add(new LatestRead(lastNumber, replyTo, untilMs));
+        List<LatestRead> reads = latest.computeIfAbsent(id, i -> new ArrayList<>());
+        LatestRead last = reads.isEmpty() ? null : reads.get(reads.size() - 1);
+        if (last == null || !last.isOfTheMomentOf(account, holders)) {
+            last = new LatestRead(account, holders);
+            reads.add(last);
+        }
+        last.askers().add(new LatestRead.Asker(replyTo, untilMs));
         return true;
     }
 
-    /** Looks again at the reads of an account, which came in the order of their numbers; gives back those that are too late. */
-    void lookAgain(AccountId account) {
-        Deque<LatestRead> reads = latest.get(account);
+    /** A transaction that was prepared is decided. */
+    void settled(ShardState.Settled settled) {
+        for (AccountPlan plan : settled.plan()) {
+            List<LatestRead> reads = latest.get(plan.account());
+            if (reads != null) {
+                reads.forEach(read -> read.settled(settled.txId(), settled.isCommitted() ? plan : null));
+                reads.removeIf(read -> isAnswered(plan.account(), read));
+                dropIfEmpty(plan.account(), reads);
+            }
+        }
+    }
+
+    private boolean isAnswered(AccountId id, LatestRead read) {
+        if (read.isAwaiting()) {
+            return false;
+        }
+        read.askers().forEach(asker -> answer(id, read.account(), asker.replyTo()));
+        waiting -= read.askers().size();
+        return true;
+    }
+
+    /** Gives back those reads of an account whose time is up (rule 4). */
+    void endWaiting(AccountId id) {
+        List<LatestRead> reads = latest.get(id);
         if (reads == null) {
             return;
         }
-        long smallestNumber = core.state().locks().smallestNumber(account);
-        while (!reads.isEmpty()) {
-            LatestRead first = reads.peek();
-            if (first.lastNumber < smallestNumber) {
-                answerAccount(account, first.replyTo);
-            } else if (first.untilMs <= core.nowMs()) {
-                refuse(first.replyTo, RetryableCode.TIMED_OUT);
-            } else {
-                return;
-            }
-            reads.remove();
-            waiting--;
+        for (LatestRead read : reads) {
+            read.takeLate(core.nowMs()).forEach(asker -> {
+                refuse(asker.replyTo(), RetryableCode.TIMED_OUT);
+                waiting--;
+            });
         }
-        latest.remove(account);
+        reads.removeIf(read -> read.askers().isEmpty());
+        dropIfEmpty(id, reads);
+    }
+
+    private void dropIfEmpty(AccountId id, List<LatestRead> reads) {
+        if (reads.isEmpty()) {
+            latest.remove(id);
+        }
     }
 
     void answerAccount(AccountId id, ReplyTo replyTo) {
-        Account account = core.state().ledger().account(id);
+        answer(id, core.state().ledger().account(id), replyTo);
+    }
+
+    private void answer(AccountId id, Account account, ReplyTo replyTo) {
         List<BalanceState> balances = new ArrayList<>();
         List<AssetId> issued = new ArrayList<>();
         if (account != null) {

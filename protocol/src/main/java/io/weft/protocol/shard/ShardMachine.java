@@ -159,7 +159,7 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
         } else if (due instanceof Due.EndOfWait end) {
             requests.giveUp(end.request());
         } else if (due instanceof Due.EndOfLatestRead end) {
-            reads.lookAgain(end.account());
+            reads.endWaiting(end.account());
         } else if (due instanceof Due.AskAgain again) {
             if (questions.askAgain(again.asset())) {
                 timers.add(core.nowMs() + ASK_AGAIN_MS, again);
@@ -211,9 +211,9 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
 
     /** Whoever waits for an account that has changed is judged again, until nothing changes any more. */
     private void lookAgain() {
+        state.takeSettled().forEach(reads::settled);
         for (Set<AccountId> touched = state.takeTouched(); !touched.isEmpty(); touched = state.takeTouched()) {
             for (AccountId account : touched) {
-                reads.lookAgain(account);
                 requests.lookAgain(account);
             }
         }
@@ -240,6 +240,8 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
         ShardFrames.Frame frame = ShardFrames.decode(payload);
         state.advanceTo(frame.timeMs());
         frame.records().forEach(state::apply);
+        // Nobody reads yet, and a recovery may be long.
+        state.takeSettled();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.weft.protocol.model.TxId;
 import io.weft.protocol.shard.ledger.AccountPlan;
 import io.weft.protocol.shard.ledger.Ledger;
 import io.weft.protocol.shard.lock.LockTable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -31,7 +32,11 @@ final class ShardState {
     private final NavigableMap<TxId, InDoubt> inDoubt = new TreeMap<>();
     private Set<TxId> changedInDoubt = new LinkedHashSet<>();
     private final Set<AccountId> touched = new LinkedHashSet<>();
+    private final List<Settled> settledSince = new ArrayList<>();
     private long timeMs;
+
+    /** A transaction whose decision has become known here. */
+    record Settled(TxId txId, List<AccountPlan> plan, boolean isCommitted) {}
 
     /** A transaction that voted yes and does not know its decision. */
     record InDoubt(Digest digest, Attempt attempt, List<AccountPlan> plan) {}
@@ -65,11 +70,11 @@ final class ShardState {
         if (record instanceof ShardRecord.Prepared prepared) {
             applyPrepared(prepared.txId(), new InDoubt(prepared.digest(), prepared.attempt(), prepared.plan()));
         } else if (record instanceof ShardRecord.Committed committed) {
-            InDoubt settled = settle(committed.txId(), committed.attempt());
+            InDoubt settled = settle(committed.txId(), committed.attempt(), true);
             ledger.apply(settled.plan());
             marks.put(committed.txId(), new Mark.Applied(settled.digest(), settled.attempt()));
         } else if (record instanceof ShardRecord.Aborted aborted) {
-            settle(aborted.txId(), aborted.attempt());
+            settle(aborted.txId(), aborted.attempt(), false);
         } else if (record instanceof ShardRecord.Executed executed) {
             ledger.apply(executed.plan());
             touch(executed.plan());
@@ -93,12 +98,13 @@ final class ShardState {
         touch(prepared.plan());
     }
 
-    private InDoubt settle(TxId txId, Attempt attempt) {
+    private InDoubt settle(TxId txId, Attempt attempt, boolean isCommitted) {
         InDoubt settled = inDoubt.remove(txId);
         InvariantBroken.require(settled != null && settled.attempt().equals(attempt), "an attempt is settled that is not in doubt");
         locks.release(txId, settled.plan());
         changedInDoubt.add(txId);
         touch(settled.plan());
+        settledSince.add(new Settled(txId, settled.plan(), isCommitted));
         return settled;
     }
 
@@ -118,6 +124,16 @@ final class ShardState {
         }
         Set<AccountId> taken = new LinkedHashSet<>(touched);
         touched.clear();
+        return taken;
+    }
+
+    /** What was decided since the last call, in this order. */
+    List<Settled> takeSettled() {
+        if (settledSince.isEmpty()) {
+            return List.of();
+        }
+        List<Settled> taken = List.copyOf(settledSince);
+        settledSince.clear();
         return taken;
     }
 

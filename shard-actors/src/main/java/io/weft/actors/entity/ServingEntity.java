@@ -51,6 +51,8 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
                 .onMessage(ShellEvent.CommitEnded.class, ended -> guarded(() -> loop.commitEnded(result(ended.result(), ended.error()))))
                 .onMessage(ShellEvent.CheckpointEnded.class,
                         ended -> guarded(() -> loop.checkpointEnded(result(ended.result(), ended.error()))))
+                .onMessage(ShellEvent.SuspicionEnded.class,
+                        ended -> guarded(() -> loop.suspicionEnded(result(ended.result(), ended.error()))))
                 .onMessage(ShellEvent.RepeatDue.class, due -> guarded(loop::repeat))
                 .onMessage(ShellEvent.TickDue.class, due -> guarded(() -> tick(due)))
                 .onMessage(EntityCommand.Wake.class, wake -> this)
@@ -117,6 +119,11 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
     @Override
     public void watchCommit(CompletionStage<AppendResult> stage) {
         stage.whenComplete((result, error) -> getContext().getSelf().tell(new ShellEvent.CommitEnded(result, error)));
+    }
+
+    @Override
+    public void watchSuspicion(CompletionStage<AppendResult> stage) {
+        stage.whenComplete((result, error) -> getContext().getSelf().tell(new ShellEvent.SuspicionEnded(result, error)));
     }
 
     @Override

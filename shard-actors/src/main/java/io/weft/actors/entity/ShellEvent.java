@@ -15,6 +15,9 @@ sealed interface ShellEvent extends EntityCommand, ControlMessage, NoSerializati
     /** Of an append or a fence check. One of the two is null. */
     record CommitEnded(AppendResult result, Throwable error) implements ShellEvent {}
 
+    /** Of the fence check of an entity that has met what it holds impossible. One of the two is null. */
+    record SuspicionEnded(AppendResult result, Throwable error) implements ShellEvent {}
+
     /** One of the two is null. */
     record CheckpointEnded(AppendResult result, Throwable error) implements ShellEvent {}
 

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 public final class Facts {
 
     private final Map<TxId, List<Integer>> appliedOn = new HashMap<>();
-    private final Map<Place, Long> appliedAt = new HashMap<>();
+    private final Map<Place, Long> grantedAt = new HashMap<>();
     private final Map<TxId, List<Decision>> decisions = new LinkedHashMap<>();
     private final Map<Integer, Set<TxId>> inDoubt = new TreeMap<>();
     private final Set<TxId> undelivered = new TreeSet<>();
@@ -40,21 +40,28 @@ public final class Facts {
     /** @param at the instant at which it was decided */
     public record ExpiredHold(HoldId hold, long at) {}
 
-    /** @param at the instant at which the shard did it */
-    public void applied(int shard, TxId txId, long at) {
+    public void applied(int shard, TxId txId) {
         appliedOn.computeIfAbsent(txId, id -> new ArrayList<>(2)).add(shard);
-        appliedAt.put(new Place(shard, txId), at);
     }
 
-    long appliedAt(int shard, TxId txId, long otherwise) {
-        return appliedAt.getOrDefault(new Place(shard, txId), otherwise);
+    /** @param at the instant at which the shard, which alone was asked, granted it */
+    public void executed(int shard, TxId txId, long at) {
+        applied(shard, txId);
+        grantedAt.put(new Place(shard, txId), at);
+    }
+
+    /** When a transaction that was applied had been granted there, in its last attempt. */
+    long grantedAt(int shard, TxId txId, long otherwise) {
+        return grantedAt.getOrDefault(new Place(shard, txId), otherwise);
     }
 
     public void decided(TxId txId, Decision decision) {
         decisions.computeIfAbsent(txId, id -> new ArrayList<>(1)).add(decision);
     }
 
-    public void prepared(int shard, TxId txId) {
+    /** @param at the instant at which the shard did it */
+    public void prepared(int shard, TxId txId, long at) {
+        grantedAt.put(new Place(shard, txId), at);
         inDoubt.computeIfAbsent(shard, s -> new TreeSet<>()).add(txId);
     }
 

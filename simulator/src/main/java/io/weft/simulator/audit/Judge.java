@@ -5,6 +5,7 @@ import io.weft.protocol.model.AssetId;
 import io.weft.protocol.model.Outcome;
 import io.weft.protocol.model.Quantity;
 import io.weft.protocol.model.RejectionCode;
+import io.weft.protocol.model.RetryableCode;
 import io.weft.protocol.model.Step;
 import io.weft.protocol.model.TxId;
 import io.weft.protocol.message.GatewayMessage;
@@ -30,6 +31,7 @@ public final class Judge {
     private final History history;
     private final Facts facts;
     private final Names names;
+    private final boolean isTimely;
     private final Placement placement;
     private final SerialOrder order;
     private final List<Finding> findings = new ArrayList<>();
@@ -38,6 +40,7 @@ public final class Judge {
         this.history = history;
         this.facts = facts;
         this.names = names;
+        this.isTimely = plan.isTimely();
         this.placement = new Placement(new ClusterIdentity(plan.shape().shards(), plan.shape().coordinators(), plan.seed(), ~plan.seed()));
         this.order = new SerialOrder(plan, placement, clocks, history, facts, hints, names);
     }
@@ -67,6 +70,9 @@ public final class Judge {
 
     /** All final answers to one content are the same, and the journal says so too. */
     private void answers(Attempted one) {
+        if (isTimely && one.told().stream().anyMatch(told -> told.outcome().equals(Outcome.retryable(RetryableCode.TIMED_OUT)))) {
+            add(Promise.NO_DEADLOCK, one.name() + " was given up although nothing was in its way");
+        }
         Attempted.Told first = one.decided();
         if (first == null) {
             return;

@@ -66,7 +66,7 @@ final class SerialOrder {
         return findings;
     }
 
-    /** On its shard, a commit shows when it is applied there, which may be later than its decision. */
+    /** A latest read shows all that had been granted on its shard when it came there, and commits. */
     private List<Operation<LedgerOperation>> asSeenAt(AccountId account, List<Operation<LedgerOperation>> operations) {
         int shard = placement.shardOf(account);
         Map<String, Attempted> byName = new HashMap<>();
@@ -74,7 +74,7 @@ final class SerialOrder {
         List<Operation<LedgerOperation>> seen = new ArrayList<>(operations.size());
         for (Operation<LedgerOperation> one : operations) {
             Attempted attempted = byName.get(one.name());
-            long at = attempted == null ? one.hint() : facts.appliedAt(shard, attempted.transaction().id(), one.hint());
+            long at = attempted == null ? one.hint() : facts.grantedAt(shard, attempted.transaction().id(), one.hint());
             seen.add(new Operation<>(one.name(), one.what(), one.invokedAt(), one.respondedAt(), one.mayBeAbsent(), at));
         }
         return seen;
@@ -136,7 +136,7 @@ final class SerialOrder {
             String account = Cast.name(read.account());
             (read.latest() ? latest : exact).add(new Operation<>("read of " + account,
                     new LedgerOperation.ReadAccount(account, Translation.view(read.answer())), read.invokedAt(), read.at(), false,
-                    hints.of(read.answer(), read.at())));
+                    read.latest() ? read.invokedAt() : hints.of(read.answer(), read.at())));
         }
         for (History.HoldsRead read : history.holdsReads()) {
             String account = Cast.name(read.account());

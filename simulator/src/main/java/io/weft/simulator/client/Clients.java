@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntBiFunction;
 
 /** All clients of a run. */
 public final class Clients {
@@ -45,6 +46,7 @@ public final class Clients {
     private final Map<Batch, List<Submit.Item>> batches = new LinkedHashMap<>();
     private final Map<TxId, Integer> contents = new HashMap<>();
     private Cluster cluster;
+    private ToIntBiFunction<String, Integer> gateways;
     private long requests;
     private int open;
 
@@ -63,6 +65,11 @@ public final class Clients {
     /** To be called once, before anything is asked. */
     public void connect(Cluster to) {
         cluster = to;
+    }
+
+    /** From now on the node through which a try goes follows from the name of its question and its number, not from chance. */
+    public void sendThrough(ToIntBiFunction<String, Integer> nodes) {
+        gateways = nodes;
     }
 
     /** Questions without a final answer. */
@@ -150,7 +157,8 @@ public final class Clients {
     }
 
     int gatewayFor(Question question, int tryNumber) {
-        return luck(plan.shape().nodes(), question, tryNumber, 1);
+        return gateways == null ? luck(plan.shape().nodes(), question, tryNumber, 1)
+                : gateways.applyAsInt(question.name(), tryNumber);
     }
 
     void submit(int gateway, Attempted attempted, long request) {

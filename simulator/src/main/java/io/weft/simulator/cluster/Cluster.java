@@ -130,7 +130,7 @@ public final class Cluster {
     void place(EntityId entity, int to) {
         places.put(entity, to);
         for (Node believer : nodes) {
-            long newsMs = believer.index() == to ? 0 : chance.below(NEWS_TAKES_MS, entity.hashCode(), believer.index(), world.nowMs());
+            long newsMs = believer.index() == to ? 0 : chance.below(NEWS_TAKES_MS, Chance.keyOf(entity), believer.index(), world.nowMs());
             world.after(newsMs, () -> believer.arrive(() -> believer.believe(entity, places.get(entity))));
         }
         startHere(entity, nodes.get(to));

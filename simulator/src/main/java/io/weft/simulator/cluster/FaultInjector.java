@@ -53,7 +53,8 @@ public final class FaultInjector {
         }
     }
 
-    private void inject(Fault fault) {
+    /** Makes one thing go wrong now. */
+    public void inject(Fault fault) {
         observer.happened(fault.getClass().getSimpleName(), fault.toString());
         if (fault instanceof Fault.CrashNode crash) {
             crash(crash);

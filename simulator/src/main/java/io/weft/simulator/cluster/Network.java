@@ -7,6 +7,7 @@ import io.weft.simulator.plan.Noise;
 import io.weft.simulator.world.Chance;
 import io.weft.simulator.world.World;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Carries messages between nodes, and between nodes and clients: at most once is promised, and often enough not even that. */
@@ -19,18 +20,20 @@ public final class Network {
     private final Chance chance;
     private final Noise noise;
     private final ClusterObserver observer;
+    private final Rulings rulings;
     private final Map<Integer, Long> cutUntilMs = new HashMap<>();
     private final Map<Long, Integer> seen = new HashMap<>();
     private boolean noisy;
 
     /** The place of all clients. */
-    static final int CLIENTS = ROOM_FOR_NODES - 1;
+    public static final int CLIENTS = ROOM_FOR_NODES - 1;
 
-    public Network(World world, Chance chance, Noise noise, ClusterObserver observer) {
+    public Network(World world, Chance chance, Noise noise, ClusterObserver observer, Rulings rulings) {
         this.world = world;
         this.chance = chance;
         this.noise = noise;
         this.observer = observer;
+        this.rulings = rulings;
     }
 
     void noisy(boolean on) {
@@ -56,6 +59,11 @@ public final class Network {
             observer.transit(Transit.CUT, target, message);
             return;
         }
+        List<Long> ruledMs = rulings.delaysMs(from, to, target, message);
+        if (ruledMs != null) {
+            deliver(ruledMs, target, message, delivery);
+            return;
+        }
         if (noisy && chance.permille(noise.lostPermille(), what, link, 8L * occurrence)) {
             observer.transit(Transit.LOST, target, message);
             return;
@@ -65,6 +73,13 @@ public final class Network {
             observer.transit(Transit.DOUBLED, target, message);
             world.after(10 * delayMs(target, message, what, link, 8L * occurrence + 5), delivery);
         }
+    }
+
+    private void deliver(List<Long> copiesMs, EntityId target, Message message, Runnable delivery) {
+        if (copiesMs.size() != 1) {
+            observer.transit(copiesMs.isEmpty() ? Transit.LOST : Transit.DOUBLED, target, message);
+        }
+        copiesMs.forEach(delayMs -> world.after(delayMs, delivery));
     }
 
     private long delayMs(EntityId target, Message message, long what, int link, long question) {

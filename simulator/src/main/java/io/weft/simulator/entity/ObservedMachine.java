@@ -27,29 +27,29 @@ final class ObservedMachine<M extends Message, R> implements EntityMachine<M, R>
         epoch = claimed;
         Effects<R> own = new Effects<>();
         machine.begin(claimed, nowMs, own);
-        pass(null, own, out);
+        pass(null, nowMs, own, out);
     }
 
     @Override
     public void step(M message, long nowMs, Effects<R> out) {
         Effects<R> own = new Effects<>();
         machine.step(message, nowMs, own);
-        pass(message, own, out);
+        pass(message, nowMs, own, out);
     }
 
     @Override
     public void tick(long nowMs, Effects<R> out) {
         Effects<R> own = new Effects<>();
         machine.tick(nowMs, own);
-        pass(null, own, out);
+        pass(null, nowMs, own, out);
     }
 
-    private void pass(M input, Effects<R> own, Effects<R> out) {
+    private void pass(M input, long nowMs, Effects<R> own, Effects<R> out) {
         own.records().forEach(out::record);
         own.durable();
         Resender resender = new Resender(out.outbox());
         own.sendTo(resender);
-        observer.stepped(entity, epoch, input, own.records(), resender.sent());
+        observer.stepped(entity, epoch, nowMs, input, own.records(), resender.sent());
     }
 
     @Override

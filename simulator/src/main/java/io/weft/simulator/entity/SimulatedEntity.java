@@ -107,6 +107,11 @@ public final class SimulatedEntity<M extends Message, R> implements EntityLoop.H
     }
 
     @Override
+    public void watchSuspicion(CompletionStage<AppendResult> stage) {
+        watch(stage, loop::suspicionEnded);
+    }
+
+    @Override
     public void watchCheckpoint(CompletionStage<AppendResult> stage) {
         watch(stage, loop::checkpointEnded);
     }

@@ -10,10 +10,11 @@ public interface StepObserver {
     /**
      * A machine was asked, and this is what it wants done.
      *
+     * @param nowMs   as the machine was told
      * @param input   null: its beginning, or a tick
      * @param records those of the role
      */
-    void stepped(EntityId entity, long epoch, Message input, List<?> records, List<Sent> sent);
+    void stepped(EntityId entity, long epoch, long nowMs, Message input, List<?> records, List<Sent> sent);
 
     /** These records became one frame. */
     void encoded(EntityId entity, byte[] payload, List<?> records);

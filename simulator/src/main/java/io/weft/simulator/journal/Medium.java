@@ -14,6 +14,7 @@ public final class Medium {
     private final Chance chance;
     private final Map<EntityId, Long> doubtfulUntilMs = new HashMap<>();
     private final Map<EntityId, Fault> armed = new HashMap<>();
+    private final Map<EntityId, Fate> nextFates = new HashMap<>();
     private long slowUntilMs;
     private int slowByMs;
 
@@ -46,10 +47,16 @@ public final class Medium {
         armed.put(entity, fault);
     }
 
+    /** The fate of the next operation of this entity will be unknown to its owner. */
+    public void loseNextAnswer(EntityId entity, boolean happens) {
+        nextFates.put(entity, happens ? Fate.ANSWER_LOST : Fate.REQUEST_LOST);
+    }
+
     public void heal() {
         slowUntilMs = 0;
         doubtfulUntilMs.clear();
         armed.clear();
+        nextFates.clear();
     }
 
     /** Null if none is armed. */
@@ -59,19 +66,23 @@ public final class Medium {
 
     /** Whether a claim that has happened looks to its owner as if it had not. */
     boolean losesClaim(EntityId entity, long epoch, long nowMs) {
-        return nowMs < doubtfulUntilMs.getOrDefault(entity, 0L) && chance.below(4, 4 + entity.hashCode(), epoch, 0) == 0;
+        return nowMs < doubtfulUntilMs.getOrDefault(entity, 0L) && chance.below(4, Chance.keyOf(entity), epoch, 4) == 0;
     }
 
     long delayMs(EntityId entity, long position, long nowMs) {
-        long delayMs = 1 + chance.below(FRAME_MS, 1 + entity.hashCode(), position, nowMs);
-        return nowMs < slowUntilMs ? delayMs + chance.below(slowByMs, 2 + entity.hashCode(), position, 0) : delayMs;
+        long delayMs = 1 + chance.below(FRAME_MS, Chance.keyOf(entity) + 1, position, nowMs);
+        return nowMs < slowUntilMs ? delayMs + chance.below(slowByMs, Chance.keyOf(entity) + 2, position, 0) : delayMs;
     }
 
     Fate fate(EntityId entity, long position, long nowMs) {
+        Fate next = nextFates.remove(entity);
+        if (next != null) {
+            return next;
+        }
         if (nowMs >= doubtfulUntilMs.getOrDefault(entity, 0L)) {
             return Fate.FINE;
         }
-        int drawn = chance.below(8, 3 + entity.hashCode(), position, nowMs);
+        int drawn = chance.below(8, Chance.keyOf(entity) + 3, position, nowMs);
         return switch (drawn) {
             case 0, 1 -> Fate.ANSWER_LOST;
             case 2, 3 -> Fate.REQUEST_LOST;

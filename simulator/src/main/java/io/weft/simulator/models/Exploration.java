@@ -8,7 +8,7 @@ import java.util.List;
  * @param generated       states, each as often as it was met
  * @param distinct        states
  * @param unexplored      states that were met and not explored; none, unless it ended early
- * @param depth           steps of the longest way from the start, the first state counted
+ * @param depth           states on the way from the start to the farthest one, both counted
  * @param completed       whether TLC says that it found no error
  * @param violated        the invariant that does not hold; null if TLC names none
  * @param counterexample  states on the way to the violation, the first counted

@@ -82,7 +82,8 @@ public final class Descriptions {
                 : "purged " + (((CoordinatorRecord.Purged) record).beforeMs() - io.weft.simulator.world.World.START_MS) + " ms";
     }
 
-    String message(Message message) {
+    /** Such as {@code prepare t3 attempt 1.4}. */
+    public String message(Message message) {
         if (message instanceof Submit submit) {
             return "submit " + join(submit.items(), item -> of(item.transaction().id()));
         }

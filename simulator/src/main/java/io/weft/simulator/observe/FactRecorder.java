@@ -70,14 +70,14 @@ final class FactRecorder {
 
     private void durable(int shard, ShardRecord record, long at) {
         if (record instanceof ShardRecord.Prepared prepared) {
-            facts.prepared(shard, prepared.txId());
+            facts.prepared(shard, prepared.txId(), at);
         } else if (record instanceof ShardRecord.Committed committed) {
             facts.settled(shard, committed.txId());
-            facts.applied(shard, committed.txId(), at);
+            facts.applied(shard, committed.txId());
         } else if (record instanceof ShardRecord.Aborted aborted) {
             facts.settled(shard, aborted.txId());
         } else if (record instanceof ShardRecord.Executed executed) {
-            facts.applied(shard, executed.txId(), at);
+            facts.executed(shard, executed.txId(), at);
             facts.decided(executed.txId(), new Facts.Decision(executed.digest(), Outcome.COMMITTED, at));
         } else if (record instanceof ShardRecord.Refused refused) {
             facts.decided(refused.txId(),

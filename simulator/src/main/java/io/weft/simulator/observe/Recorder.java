@@ -36,10 +36,10 @@ public final class Recorder implements StepObserver, ClusterObserver, JournalObs
     }
 
     @Override
-    public void stepped(EntityId entity, long epoch, Message input, List<?> records, List<Sent> sent) {
+    public void stepped(EntityId entity, long epoch, long nowMs, Message input, List<?> records, List<Sent> sent) {
         facts.stepped(records, sent);
         coverage.stepped(entity, epoch, input, records, sent);
-        patience.stepped(entity, input, records, sent);
+        patience.stepped(entity, epoch, nowMs, input, sent).ifPresent(findings::add);
     }
 
     @Override
@@ -58,7 +58,6 @@ public final class Recorder implements StepObserver, ClusterObserver, JournalObs
     @Override
     public void serving(EntityId entity, long epoch, int node) {
         coverage.happened(epoch == 1 ? "FIRST_START" : "RECOVERY");
-        patience.lifeBegins(entity);
         if (trace != null) {
             trace.line(entity + " serves on node " + node + " in epoch " + epoch);
         }

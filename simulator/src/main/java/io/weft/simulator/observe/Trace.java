@@ -6,6 +6,7 @@ import io.weft.simulator.cluster.ClusterObserver.Transit;
 import io.weft.simulator.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What happened, line by line, for people; the same run gives the same lines. */
 public final class Trace {
@@ -14,11 +15,14 @@ public final class Trace {
 
     private final World world;
     private final Descriptions descriptions;
+    private final Consumer<String> listener;
     private final List<String> lines = new ArrayList<>();
 
-    public Trace(World world, Descriptions descriptions) {
+    /** @param listener told of each line, without its time */
+    public Trace(World world, Descriptions descriptions, Consumer<String> listener) {
         this.world = world;
         this.descriptions = descriptions;
+        this.listener = listener;
     }
 
     public List<String> lines() {
@@ -29,6 +33,7 @@ public final class Trace {
     public void line(String text) {
         if (lines.size() < MAX_LINES) {
             lines.add(String.format("%6d ms  %s", world.nowMs() - World.START_MS, text));
+            listener.accept(text);
         }
     }
 

@@ -12,7 +12,7 @@ record Mix(Set<Feature> features) {
 
     enum Feature {
         // what clients do
-        HOT, SMALL_BALANCES, HUGE_AMOUNTS, MULTI_LEG, CHAINS, HOLDS, FLAGS, LIMITS, GUARDS, OPEN_CLOSE, ASSETS, REUSED_IDS,
+        HOT, SMALL_BALANCES, HUGE_AMOUNTS, MULTI_LEG, CHAINS, SKEW, HOLDS, FLAGS, LIMITS, GUARDS, OPEN_CLOSE, ASSETS, REUSED_IDS,
         ODD_IDS, CANCELS, READS, LATEST_READS, FINDS, REPEATS, BURSTS, FORGETFUL, TIGHT,
         // what goes wrong
         LOSS, DOUBLES, LATE, CUTS, CLOCKS, SLOW_JOURNAL, DOUBTFUL_JOURNAL, BROKEN_JOURNAL, CRASHES, APPEND_CRASHES,
@@ -21,19 +21,40 @@ record Mix(Set<Feature> features) {
 
     private static final int RARE_ONE_IN = 4;
     private static final Set<Feature> RARE = EnumSet.of(Feature.TIGHT, Feature.FORGETFUL, Feature.HUGE_AMOUNTS);
-    private static final int CALM_ONE_IN = 16;
+    private static final Set<Feature> FAULTS = EnumSet.range(Feature.LOSS, Feature.MOVES);
+    /** What makes transactions wait for one another, or run out of room. */
+    private static final Set<Feature> CONTENTION = EnumSet.of(Feature.SMALL_BALANCES, Feature.HUGE_AMOUNTS, Feature.CHAINS,
+            Feature.SKEW, Feature.FLAGS, Feature.LIMITS, Feature.GUARDS, Feature.OPEN_CLOSE, Feature.ASSETS, Feature.HOLDS,
+            Feature.TIGHT, Feature.CANCELS, Feature.REUSED_IDS);
+    private static final int KINDS = 10;
 
     static Mix of(Random random) {
         Set<Feature> features = EnumSet.noneOf(Feature.class);
-        boolean calm = random.nextInt(CALM_ONE_IN) == 0;
         for (Feature feature : Feature.values()) {
-            boolean chosen = RARE.contains(feature) ? random.nextInt(RARE_ONE_IN) == 0 : random.nextBoolean();
-            boolean isFault = feature.compareTo(Feature.LOSS) >= 0;
-            if (chosen && !(calm && isFault)) {
+            if (RARE.contains(feature) ? random.nextInt(RARE_ONE_IN) == 0 : random.nextBoolean()) {
                 features.add(feature);
             }
         }
+        switch (random.nextInt(KINDS)) {
+            case 0 -> features.removeAll(FAULTS);
+            case 1 -> {
+                features.removeAll(FAULTS);
+                features.removeAll(CONTENTION);
+                features.add(Feature.LOSS);
+            }
+            default -> { }
+        }
         return new Mix(features);
+    }
+
+    /** Whether every transaction is decided in its time: nothing goes wrong, or messages are lost and nobody is in the way. */
+    boolean isTimely() {
+        Set<Feature> disturbing = EnumSet.copyOf(FAULTS);
+        disturbing.add(Feature.TIGHT);
+        if (features.stream().noneMatch(CONTENTION::contains)) {
+            disturbing.remove(Feature.LOSS);
+        }
+        return features.stream().noneMatch(disturbing::contains);
     }
 
     boolean has(Feature feature) {

@@ -7,6 +7,8 @@ import io.weft.protocol.model.Transaction;
 import io.weft.protocol.model.TxId;
 import io.weft.simulator.plan.Mix.Feature;
 import io.weft.simulator.plan.Plan.Shape;
+import io.weft.simulator.world.Chance;
+import io.weft.simulator.world.Chance.Purpose;
 import io.weft.simulator.world.World;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +36,8 @@ public final class PlanMaker {
 
     private PlanMaker(long seed) {
         this.seed = seed;
-        this.random = new Random(seed);
+        // Neighbouring seeds would begin alike.
+        this.random = new Random(new Chance(seed).of(Purpose.PLAN).bits(0, 0, 0));
         this.mix = Mix.of(random);
         this.cast = new Cast(FEWEST_ACCOUNTS + random.nextInt(8));
         this.transactions = new TransactionMaker(random, mix, cast);
@@ -56,7 +59,7 @@ public final class PlanMaker {
         actions.sort(Comparator.comparingLong(Action::atMs));
         Noise noise = new Noise(mix.has(Feature.LOSS) ? 1 + random.nextInt(80) : 0, mix.has(Feature.DOUBLES) ? 1 + random.nextInt(80) : 0,
                 mix.has(Feature.LATE) ? 50 : 0, mix.has(Feature.LATE) ? 1 + random.nextInt(25) : 0);
-        return new Plan(seed, shape, cast, Limits.of(mix.has(Feature.FORGETFUL), mix.has(Feature.TIGHT)), noise, setUp, actions,
+        return new Plan(seed, shape, cast, mix.isTimely(), Limits.of(mix.has(Feature.FORGETFUL), mix.has(Feature.TIGHT)), noise, setUp, actions,
                 new FaultMaker(random, mix, shape, endMs).make(), endMs);
     }
 

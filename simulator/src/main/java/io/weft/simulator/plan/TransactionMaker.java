@@ -37,6 +37,7 @@ final class TransactionMaker {
         add(4, true, (txId, atMs) -> List.of(transfer()));
         add(3, mix.has(Feature.MULTI_LEG), (txId, atMs) -> legs());
         add(4, mix.has(Feature.CHAINS), (txId, atMs) -> chain());
+        add(4, mix.has(Feature.SKEW), (txId, atMs) -> skewed());
         add(2, mix.has(Feature.HOLDS), this::hold);
         add(3, mix.has(Feature.HOLDS), (txId, atMs) -> settle());
         add(2, mix.has(Feature.FLAGS), (txId, atMs) -> List.of(new Step.SetFlags(any(), oneIn(3), oneIn(3))));
@@ -119,6 +120,18 @@ final class TransactionMaker {
         chainAt++;
         return oneIn(2) ? List.of(exactly(one), new Step.Transfer(one, next, Cast.asset(0), Quantity.of(1 + random.nextInt(9))))
                 : List.of(new Step.SetFlags(one, false, false), exactly(next));
+    }
+
+    /** Two accounts that look at each other: of two such transactions the second must see what the first has done. */
+    private List<Step> skewed() {
+        AccountId watched = Cast.account(random.nextInt(2));
+        AccountId changed = Cast.account(1 - watched.low());
+        Step.Bound bound = oneIn(2) ? Step.Bound.AT_MOST : Step.Bound.AT_LEAST;
+        Quantity near = Quantity.of((mix.has(Feature.SMALL_BALANCES) ? 40 : 280) + random.nextInt(40));
+        AccountId third = Cast.account(2 + random.nextInt(cast.accounts() - 2));
+        Step.Transfer transfer = bound == Step.Bound.AT_MOST ? new Step.Transfer(third, changed, Cast.asset(0), amount())
+                : new Step.Transfer(changed, third, Cast.asset(0), amount());
+        return List.of(new Step.GuardBalance(watched, Cast.asset(0), bound, near), transfer);
     }
 
     private static Step exactly(AccountId account) {

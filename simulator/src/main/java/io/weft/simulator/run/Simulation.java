@@ -14,6 +14,7 @@ import io.weft.simulator.client.Clients;
 import io.weft.simulator.cluster.Cluster;
 import io.weft.simulator.cluster.FaultInjector;
 import io.weft.simulator.cluster.Network;
+import io.weft.simulator.cluster.Rulings;
 import io.weft.simulator.journal.Medium;
 import io.weft.simulator.journal.SimulatedJournal;
 import io.weft.simulator.observe.Coverage;
@@ -30,6 +31,7 @@ import io.weft.simulator.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** One run of one plan, from an empty ledger to the verdict. To be used once. Not thread-safe. */
 public final class Simulation {
@@ -49,19 +51,29 @@ public final class Simulation {
     private final Recorder recorder;
     private final Cluster cluster;
     private final Clients clients;
+    private final Medium medium;
     private final FaultInjector faults;
     private final List<Finding> findings = new ArrayList<>();
 
     private Simulation(Plan plan, boolean traced) {
+        this(plan, traced, new Chance(plan.seed()), Rulings.NONE, line -> { });
+    }
+
+    private Simulation(Plan plan, Script script) {
+        this(plan, true, Chance.none(), script, script::happened);
+        clients.sendThrough(script::gateway);
+        script.begin(new Stage(world, faults, medium));
+    }
+
+    private Simulation(Plan plan, boolean traced, Chance chance, Rulings rulings, Consumer<String> listener) {
         this.plan = plan;
         this.names = new Names(plan);
-        this.trace = traced ? new Trace(world, new Descriptions(names)) : null;
-        this.recorder = new Recorder(world, facts, hints, trace, coverage, new Patience());
-        Chance chance = new Chance(plan.seed());
+        this.trace = traced ? new Trace(world, new Descriptions(names), listener) : null;
+        this.recorder = new Recorder(world, facts, hints, trace, coverage, new Patience(plan.limits()));
         Placement placement = new Placement(new ClusterIdentity(plan.shape().shards(), plan.shape().coordinators(), plan.seed(), ~plan.seed()));
-        Medium medium = new Medium(chance.of(Purpose.JOURNAL));
+        this.medium = new Medium(chance.of(Purpose.JOURNAL));
         SimulatedJournal journal = new SimulatedJournal(world, medium, recorder);
-        Network network = new Network(world, chance.of(Purpose.NETWORK), plan.noise(), recorder);
+        Network network = new Network(world, chance.of(Purpose.NETWORK), plan.noise(), recorder, rulings);
         this.clients = new Clients(world, plan, placement, chance.of(Purpose.CLIENT), history, names);
         this.cluster = new Cluster(world, plan, placement, chance.of(Purpose.CLUSTER), network, journal, recorder, recorder, clients::receive);
         clients.connect(cluster);
@@ -71,6 +83,11 @@ public final class Simulation {
     /** Runs a plan. The same plan gives the same result. */
     public static Result run(Plan plan, boolean traced) {
         return new Simulation(plan, traced).run();
+    }
+
+    /** Runs a plan as a script directs it; the result has a trace. */
+    public static Result run(Plan plan, Script script) {
+        return new Simulation(plan, script).run();
     }
 
     private Result run() {
@@ -90,10 +107,10 @@ public final class Simulation {
             plan.cast().everybody().forEach(account -> clients.readAccount(account, false, true));
             advance(endMs + 3 * CALM_MS, () -> clients.open() == 0);
         }
+        findings.addAll(0, recorder.findings());
         if (clients.open() > 0) {
             findings.add(new Finding(Promise.ANSWERED, "not answered: " + clients.describeOpen()));
         }
-        findings.addAll(recorder.findings());
         if (findings.isEmpty()) {
             findings.addAll(new Judge(plan, new Clocks(cluster.minClockOffsetMs(), cluster.maxClockOffsetMs()), history, facts, hints, names).findings());
         }

@@ -1,5 +1,7 @@
 package io.weft.simulator.world;
 
+import io.weft.protocol.journal.EntityId;
+
 /**
  * What is left to chance, decided by the seed and by what is asked about, not by what was asked before. So when a part of
  * a run is taken away, the rest keeps its luck, and a failing run can be shrunk. Immutable.
@@ -12,19 +14,30 @@ public final class Chance {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private final long seed;
+    private final boolean none;
 
     public Chance(long seed) {
+        this(seed, false);
+    }
+
+    private Chance(long seed, boolean none) {
         this.seed = mix(seed + GOLDEN_GAMMA);
+        this.none = none;
+    }
+
+    /** Leaves nothing to chance: every number is zero. */
+    public static Chance none() {
+        return new Chance(0, true);
     }
 
     /** Another one, independent of this. */
     public Chance of(Purpose purpose) {
-        return new Chance(seed + mix(purpose.ordinal() + 1));
+        return new Chance(seed + mix(purpose.ordinal() + 1), none);
     }
 
     /** 64 bits for a question; the same question has the same answer. */
     public long bits(long a, long b, long c) {
-        return mix(mix(mix(seed + a * GOLDEN_GAMMA) + b * GOLDEN_GAMMA) + c * GOLDEN_GAMMA);
+        return none ? 0 : mix(mix(mix(seed + a * GOLDEN_GAMMA) + b * GOLDEN_GAMMA) + c * GOLDEN_GAMMA);
     }
 
     /** 0 to {@code bound} − 1. */
@@ -35,6 +48,11 @@ public final class Chance {
     /** True in so many of a thousand. */
     public boolean permille(int chances, long a, long b, long c) {
         return chances > 0 && below(1000, a, b, c) < chances;
+    }
+
+    /** The same in every Java machine, unlike a hash code with an enum in it. */
+    public static long keyOf(EntityId entity) {
+        return (entity.role().ordinal() * 1_000L + entity.index()) * 8;
     }
 
     private static long mix(long value) {

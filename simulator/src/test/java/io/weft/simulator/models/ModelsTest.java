@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,5 +30,17 @@ class ModelsTest {
             assertThat(verdict.invariants()).containsExactly(configuration.mustFail());
             assertThat(verdict.exploration().counterexample()).isPositive();
         }
+    }
+
+    @Test
+    void shouldFailIfItTakesTooLong() throws IOException, InterruptedException {
+        // given
+        Configuration holds = configurations().get(0);
+
+        // when
+        Verdict verdict = Tlc.check(holds, 1);
+
+        // then
+        assertThat(verdict.text()).isEqualTo("WRONG: not explored within 1 ms");
     }
 }

@@ -5,7 +5,6 @@ import io.weft.protocol.model.AccountId;
 import io.weft.protocol.model.AssetId;
 import io.weft.protocol.model.HoldId;
 import io.weft.protocol.model.Quantity;
-import io.weft.protocol.shard.ledger.AccountPlan.BalancePlan;
 import io.weft.protocol.shard.ledger.AccountPlan.Existence;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,47 +44,24 @@ public final class Ledger {
 
     private void apply(AccountPlan plan) {
         plan.settledHolds().forEach(holds::remove);
-        if (plan.existence() == Existence.CLOSED) {
-            InvariantBroken.require(accounts.containsKey(plan.account()), "closing an account that is not there");
-            put(plan.account(), null);
-            return;
+        Account before = accounts.get(plan.account());
+        boolean isAbsent = before == null && plan.existence() != Existence.OPENED;
+        InvariantBroken.require(!isAbsent || changesNothing(plan), "a plan changes the absent account " + plan.account());
+        Account after = AccountChange.after(before, plan);
+        if (after == null) {
+            InvariantBroken.require(plan.existence() != Existence.CLOSED || before != null, "closing an account that is not there");
+        } else {
+            plan.balances().forEach(balance -> requireWithinBounds(plan.account(), balance.asset(), after.balance(balance.asset())));
+            plan.createdHolds().forEach(holds::add);
         }
-        Account before = plan.existence() == Existence.OPENED ? Account.EMPTY : accounts.get(plan.account());
-        if (before == null) {
-            InvariantBroken.require(changesNothing(plan), "a plan changes the absent account " + plan.account());
-            return;
-        }
-        Account after = withDefinitions(before, plan);
-        for (BalancePlan balance : plan.balances()) {
-            after = after.with(balance.asset(), changed(plan.account(), after.balance(balance.asset()), balance));
-        }
-        plan.createdHolds().forEach(holds::add);
-        if (after != before || plan.existence() == Existence.OPENED) {
+        if (after != before) {
             put(plan.account(), after);
         }
     }
 
     private static boolean changesNothing(AccountPlan plan) {
-        return plan.balances().isEmpty() && plan.createdAssets().isEmpty() && plan.createdHolds().isEmpty()
-                && plan.debitFrozen() == null && plan.creditFrozen() == null;
-    }
-
-    private static Account withDefinitions(Account before, AccountPlan plan) {
-        if (plan.debitFrozen() == null && plan.creditFrozen() == null && plan.createdAssets().isEmpty()) {
-            return before;
-        }
-        List<AssetDefinition> issued = new ArrayList<>(before.issued());
-        issued.addAll(plan.createdAssets());
-        return new Account(plan.debitFrozen() == null ? before.debitFrozen() : plan.debitFrozen(),
-                plan.creditFrozen() == null ? before.creditFrozen() : plan.creditFrozen(), before.balances(),
-                List.copyOf(issued));
-    }
-
-    private static Balance changed(AccountId account, Balance before, BalancePlan plan) {
-        Quantity limit = plan.creditLimit() == null ? before.creditLimit() : plan.creditLimit();
-        Balance after = new Balance(before.posted().plus(plan.postedDelta()), before.held().plus(plan.heldDelta()), limit);
-        requireWithinBounds(account, plan.asset(), after);
-        return after;
+        return plan.existence() == Existence.UNCHANGED && plan.balances().isEmpty() && plan.createdAssets().isEmpty()
+                && plan.createdHolds().isEmpty() && plan.debitFrozen() == null && plan.creditFrozen() == null;
     }
 
     private static void requireWithinBounds(AccountId account, AssetId asset, Balance balance) {

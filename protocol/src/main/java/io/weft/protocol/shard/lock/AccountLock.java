@@ -8,7 +8,6 @@ import io.weft.protocol.shard.ledger.AccountPlan;
 import io.weft.protocol.shard.ledger.AccountPlan.BalancePlan;
 import io.weft.protocol.shard.ledger.LockMode;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -18,8 +17,6 @@ import java.util.TreeMap;
 final class AccountLock {
 
     private final NavigableMap<TxId, AccountPlan> holders = new TreeMap<>();
-    /** The numbers of the holders, in the order in which they came, so the smallest is first. */
-    private final Map<TxId, Long> numbers = new LinkedHashMap<>();
     private final Map<AssetId, PendingSums> sums = new HashMap<>();
     private final Map<HoldId, TxId> busyHolds = new HashMap<>();
     private int pendingCreatedHolds;
@@ -34,11 +31,9 @@ final class AccountLock {
         return holders.isEmpty() && waiters.isEmpty();
     }
 
-    /** @param number larger than those of all who came before */
-    void hold(TxId txId, AccountPlan plan, long number) {
+    void hold(TxId txId, AccountPlan plan) {
         InvariantBroken.require(mode() == null || mode().isCompatibleWith(plan.lock()), "an account is locked twice");
         InvariantBroken.require(holders.put(txId, plan) == null, "a transaction holds an account twice");
-        numbers.put(txId, number);
         for (BalancePlan balance : plan.balances()) {
             sums.merge(balance.asset(), PendingSums.NONE.plus(balance), (before, one) -> before.plus(balance));
         }
@@ -50,7 +45,6 @@ final class AccountLock {
     void release(TxId txId) {
         AccountPlan plan = holders.remove(txId);
         InvariantBroken.require(plan != null, "a transaction releases an account that it does not hold");
-        numbers.remove(txId);
         for (BalancePlan balance : plan.balances()) {
             sums.compute(balance.asset(), (asset, before) -> before.count() == 1 ? null : before.minus(balance));
         }
@@ -59,9 +53,8 @@ final class AccountLock {
         plan.settledHolds().forEach(busyHolds::remove);
     }
 
-    /** {@link Long#MAX_VALUE} if nobody holds the account. */
-    long smallestNumber() {
-        return numbers.isEmpty() ? Long.MAX_VALUE : numbers.values().iterator().next();
+    Set<TxId> holders() {
+        return holders.keySet();
     }
 
     /** Assets of which undecided transactions have a part. */

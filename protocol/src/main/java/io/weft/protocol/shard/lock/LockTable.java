@@ -20,7 +20,6 @@ import java.util.Set;
 public final class LockTable {
 
     private final Map<AccountId, AccountLock> locks = new HashMap<>();
-    private long lastNumber;
 
     /** Null if nobody holds the account. */
     public LockMode mode(AccountId account) {
@@ -57,22 +56,16 @@ public final class LockTable {
         return lock == null ? null : lock.busyWith(hold);
     }
 
-    /** How many transactions have held something so far. */
-    public long lastNumber() {
-        return lastNumber;
-    }
-
-    /** The number of the undecided transaction that has held the account longest; {@link Long#MAX_VALUE} if there is none. */
-    public long smallestNumber(AccountId account) {
+    /** The undecided transactions that hold an account. A view of this moment. */
+    public Set<TxId> holders(AccountId account) {
         AccountLock lock = locks.get(account);
-        return lock == null ? Long.MAX_VALUE : lock.smallestNumber();
+        return lock == null ? Set.of() : lock.holders();
     }
 
     /** Reserves and locks what a transaction planned, until {@link #release}. */
     public void hold(TxId txId, List<AccountPlan> plans) {
-        lastNumber++;
         for (AccountPlan plan : plans) {
-            locks.computeIfAbsent(plan.account(), a -> new AccountLock()).hold(txId, plan, lastNumber);
+            locks.computeIfAbsent(plan.account(), a -> new AccountLock()).hold(txId, plan);
         }
     }
 
