@@ -24,6 +24,7 @@ public final class Facts {
     private final Map<Integer, Set<TxId>> inDoubt = new TreeMap<>();
     private final Set<TxId> undelivered = new TreeSet<>();
     private final Set<TxId> barred = new TreeSet<>();
+    private final List<Death> deaths = new ArrayList<>();
     private final List<ExpiredHold> expired = new ArrayList<>();
     private long purgedBeforeMs;
 
@@ -36,6 +37,8 @@ public final class Facts {
      * @param at      the instant at which it was decided
      */
     public record Decision(Object content, Outcome outcome, long at) {}
+
+    record Death(TxId txId, long at, long atMs) {}
 
     /** @param at the instant at which it was decided */
     public record ExpiredHold(HoldId hold, long at) {}
@@ -75,6 +78,15 @@ public final class Facts {
 
     public void delivered(TxId txId) {
         undelivered.remove(txId);
+    }
+
+    /** A shard has refused a transaction for now, because of others. */
+    public void died(TxId txId, long at, long atMs) {
+        deaths.add(new Death(txId, at, atMs));
+    }
+
+    List<Death> deaths() {
+        return deaths;
     }
 
     /** A shard will never execute this id. */

@@ -26,6 +26,12 @@ public record Finding(Promise promise, String text) {
         STRICTLY_SERIALIZABLE,
         /** Reads labelled latest are linearizable per account. */
         LATEST_IS_LINEARIZABLE,
+        /** What no gateway may admit has no outcome. */
+        WELL_FORMED,
+        /** Ids are remembered as long as promised. */
+        REMEMBERED,
+        /** The time of an entity never runs backwards, from one owner to the next either. */
+        TIME_GOES_ON,
         /** When faults end, everything is answered. */
         ANSWERED,
         /** When faults end, nothing stays in doubt. */

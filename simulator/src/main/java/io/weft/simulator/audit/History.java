@@ -15,6 +15,7 @@ import java.util.Map;
 public final class History {
 
     private final Map<Transaction, Attempted> transactions = new LinkedHashMap<>();
+    private final List<Transaction> malformed = new ArrayList<>();
     private final List<Cancelled> cancels = new ArrayList<>();
     private final List<Found> finds = new ArrayList<>();
     private final List<AccountRead> accountReads = new ArrayList<>();
@@ -41,6 +42,15 @@ public final class History {
 
     public void add(Attempted attempted) {
         transactions.put(attempted.transaction(), attempted);
+    }
+
+    /** Something was sent that no gateway may admit. */
+    public void addMalformed(Transaction transaction) {
+        malformed.add(transaction);
+    }
+
+    List<Transaction> malformed() {
+        return malformed;
     }
 
     public void add(Cancelled cancelled) {

@@ -7,6 +7,7 @@ import io.weft.protocol.model.Quantity;
 import io.weft.protocol.model.RejectionCode;
 import io.weft.protocol.model.RetryableCode;
 import io.weft.protocol.model.Step;
+import io.weft.protocol.model.Transaction;
 import io.weft.protocol.model.TxId;
 import io.weft.protocol.message.GatewayMessage;
 import io.weft.protocol.route.ClusterIdentity;
@@ -30,27 +31,30 @@ public final class Judge {
 
     private final History history;
     private final Facts facts;
-    private final Names names;
-    private final boolean isTimely;
+    private final Plan plan;
+    private final Clocks clocks;
     private final Placement placement;
     private final SerialOrder order;
     private final List<Finding> findings = new ArrayList<>();
 
-    public Judge(Plan plan, Clocks clocks, History history, Facts facts, Hints hints, Names names) {
+    public Judge(Plan plan, Clocks clocks, History history, Facts facts, Hints hints) {
         this.history = history;
         this.facts = facts;
-        this.names = names;
-        this.isTimely = plan.isTimely();
+        this.plan = plan;
+        this.clocks = clocks;
         this.placement = new Placement(new ClusterIdentity(plan.shape().shards(), plan.shape().coordinators(), plan.seed(), ~plan.seed()));
-        this.order = new SerialOrder(plan, placement, clocks, history, facts, hints, names);
+        this.order = new SerialOrder(plan, placement, clocks, history, facts, hints);
     }
 
     public List<Finding> findings() {
         history.transactions().forEach(this::answers);
         ids().forEach((txId, contents) -> contents(txId, contents));
+        history.malformed().forEach(this::malformed);
         history.cancels().forEach(this::cancel);
+        memory();
         history.finds().forEach(this::found);
         sums();
+        findings.addAll(new Fairness(plan, history, facts).findings());
         if (findings.isEmpty()) {
             findings.addAll(order.findings());
         }
@@ -70,7 +74,7 @@ public final class Judge {
 
     /** All final answers to one content are the same, and the journal says so too. */
     private void answers(Attempted one) {
-        if (isTimely && one.told().stream().anyMatch(told -> told.outcome().equals(Outcome.retryable(RetryableCode.TIMED_OUT)))) {
+        if (plan.isTimely() && one.told().stream().anyMatch(told -> told.outcome().equals(Outcome.retryable(RetryableCode.TIMED_OUT)))) {
             add(Promise.NO_DEADLOCK, one.name() + " was given up although nothing was in its way");
         }
         Attempted.Told first = one.decided();
@@ -82,6 +86,7 @@ public final class Judge {
                 add(Promise.SAME_ANSWER, one.name() + " was answered " + first.outcome() + " and then " + told.outcome());
             }
         }
+        future(one, first);
         if (!isDurable(one, first.outcome())) {
             add(Promise.ACKNOWLEDGED_IS_DURABLE, one.name() + " was answered " + first.outcome() + ", which no journal says");
         }
@@ -131,10 +136,10 @@ public final class Judge {
         List<Integer> applied = new ArrayList<>(facts.appliedOn(txId));
         Collections.sort(applied);
         if (!applied.equals(expected)) {
-            add(Promise.EXACTLY_ONCE, names.of(txId) + " is applied on shards " + applied + ", not on " + expected);
+            add(Promise.EXACTLY_ONCE, Names.of(txId) + " is applied on shards " + applied + ", not on " + expected);
         }
         if (throughCoordinator > 1 || new HashSet<>(expected).size() < expected.size()) {
-            add(Promise.EXACTLY_ONCE, "two contents of " + names.of(txId) + " were committed");
+            add(Promise.EXACTLY_ONCE, "two contents of " + Names.of(txId) + " were committed");
         }
     }
 
@@ -146,13 +151,37 @@ public final class Judge {
         return List.copyOf(shards);
     }
 
+    private void malformed(Transaction transaction) {
+        if (!facts.decisions(transaction.id()).isEmpty()) {
+            add(Promise.WELL_FORMED, transaction + " was admitted");
+        }
+    }
+
+    /** Ids are forgotten no sooner than promised, unless there is no room. */
+    private void memory() {
+        long highestIdMs = history.transactions().stream().mapToLong(one -> one.transaction().id().timeMs()).max().orElse(0);
+        long retentionMs = plan.limits().coordinator().retentionMs();
+        if (!plan.limits().isTight() && facts.purgedBeforeMs() > highestIdMs - retentionMs) {
+            add(Promise.REMEMBERED, "what came before " + facts.purgedBeforeMs() + " was forgotten too soon");
+        }
+    }
+
+    /** No clock was so far ahead that the id of this answer was not from the future. */
+    private void future(Attempted one, Attempted.Told told) {
+        long latestMs = told.atMs() + clocks.maxOffsetMs() + plan.limits().coordinator().maxIdSkewMs();
+        if (one.transaction().id().timeMs() > latestMs && !Answers.is(told.outcome(), RejectionCode.TX_ID_REUSED)
+                && !Answers.is(told.outcome(), RejectionCode.CANCELLED)) {
+            add(Promise.WELL_FORMED, one.name() + " has an id from the future and was answered " + told.outcome());
+        }
+    }
+
     private void cancel(History.Cancelled cancelled) {
         boolean committed = !facts.appliedOn(cancelled.txId()).isEmpty();
         if (cancelled.outcome() == null && committed) {
-            add(Promise.SAME_ANSWER, names.of(cancelled.txId()) + " was answered as cancelled, and committed");
+            add(Promise.SAME_ANSWER, Names.of(cancelled.txId()) + " was answered as cancelled, and committed");
         }
         if (Outcome.COMMITTED.equals(cancelled.outcome()) && !committed) {
-            add(Promise.SAME_ANSWER, "the cancellation of " + names.of(cancelled.txId()) + " was answered as committed, which it is not");
+            add(Promise.SAME_ANSWER, "the cancellation of " + Names.of(cancelled.txId()) + " was answered as committed, which it is not");
         }
     }
 
@@ -170,7 +199,7 @@ public final class Judge {
         }
         if (answer.state() == GatewayMessage.Found.State.DECIDED
                 && facts.decisions(found.transaction().id()).stream().noneMatch(d -> d.outcome().equals(answer.outcome()))) {
-            add(Promise.ACKNOWLEDGED_IS_DURABLE, names.of(found.transaction().id()) + " is found as " + answer.outcome() + ", which no journal says");
+            add(Promise.ACKNOWLEDGED_IS_DURABLE, Names.of(found.transaction().id()) + " is found as " + answer.outcome() + ", which no journal says");
         }
     }
 

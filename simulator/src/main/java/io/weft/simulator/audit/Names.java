@@ -1,36 +1,23 @@
 package io.weft.simulator.audit;
 
 import io.weft.protocol.model.HoldId;
-import io.weft.protocol.model.Transaction;
 import io.weft.protocol.model.TxId;
-import io.weft.simulator.plan.Action;
-import io.weft.simulator.plan.Plan;
-import java.util.HashMap;
-import java.util.Map;
 
-/** Short names for people: transactions are {@code t1}, {@code t2} and so on in the order of the plan. */
+/**
+ * Short names for people: transactions are {@code t1}, {@code t2} and so on in the order in which they were planned. A
+ * plan numbers its ids in their first random bits, so a name stays when other transactions are taken away.
+ */
 public final class Names {
 
-    private final Map<TxId, String> byId = new HashMap<>();
+    private static final long NUMBER_BITS = 0xFFF;
 
-    public Names(Plan plan) {
-        plan.setUp().forEach(action -> name(action.transaction()));
-        plan.actions().forEach(action -> {
-            if (action instanceof Action.Execute execute) {
-                name(execute.transaction());
-            }
-        });
+    private Names() {}
+
+    public static String of(TxId txId) {
+        return "t" + ((txId.high() & NUMBER_BITS) + 1);
     }
 
-    private void name(Transaction transaction) {
-        byId.computeIfAbsent(transaction.id(), id -> "t" + (byId.size() + 1));
-    }
-
-    public String of(TxId txId) {
-        return byId.getOrDefault(txId, txId.toString());
-    }
-
-    public String of(HoldId hold) {
+    public static String of(HoldId hold) {
         return of(hold.txId()) + "/" + hold.step();
     }
 }

@@ -32,18 +32,16 @@ final class SerialOrder {
     private final History history;
     private final Facts facts;
     private final Hints hints;
-    private final Names names;
     private final Translation translation;
     private final LedgerLimits limits;
 
-    SerialOrder(Plan plan, Placement placement, Clocks clocks, History history, Facts facts, Hints hints, Names names) {
+    SerialOrder(Plan plan, Placement placement, Clocks clocks, History history, Facts facts, Hints hints) {
         this.clocks = clocks;
         this.placement = placement;
         this.history = history;
         this.facts = facts;
         this.hints = hints;
-        this.names = names;
-        this.translation = new Translation(names);
+        this.translation = new Translation();
         var evaluation = plan.limits().shard().evaluation();
         this.limits = new LedgerLimits(evaluation.maxHoldsPerAccount(), evaluation.maxAssetsPerAccount(), evaluation.maxHoldMs());
     }
@@ -51,8 +49,8 @@ final class SerialOrder {
     List<Finding> findings() {
         List<Operation<LedgerOperation>> exact = new ArrayList<>();
         history.transactions().forEach(one -> addTransaction(one, exact));
-        facts.expired().forEach(expired -> exact.add(new Operation<>("expiry of " + names.of(expired.hold()),
-                new LedgerOperation.HoldExpired(names.of(expired.hold())), expired.at(), Operation.NEVER, false, expired.at())));
+        facts.expired().forEach(expired -> exact.add(new Operation<>("expiry of " + Names.of(expired.hold()),
+                new LedgerOperation.HoldExpired(Names.of(expired.hold())), expired.at(), Operation.NEVER, false, expired.at())));
         List<Operation<LedgerOperation>> latest = addReads(exact);
         List<Finding> findings = new ArrayList<>();
         judge(Promise.STRICTLY_SERIALIZABLE, "", StrictSerializability.check(new LedgerModel(limits), exact, MAX_STATES), findings);
@@ -101,7 +99,7 @@ final class SerialOrder {
         long hint = committed != null ? committed.at() : hintOfRefusal(one, outcome, respondedAt);
         long earliestClockMs = one.invokedMs() + clocks.minOffsetMs();
         long latestClockMs = told == null ? Long.MAX_VALUE : told.atMs() + clocks.maxOffsetMs();
-        operations.add(new Operation<>(one.name(), new LedgerOperation.Executed(names.of(one.transaction().id()),
+        operations.add(new Operation<>(one.name(), new LedgerOperation.Executed(Names.of(one.transaction().id()),
                 translation.steps(one.transaction().steps()), Translation.result(outcome), earliestClockMs, latestClockMs),
                 one.invokedAt(), respondedAt, false, hint));
     }

@@ -20,11 +20,6 @@ import java.util.Set;
 /** Says what was asked and answered in the words of the plain model. */
 final class Translation implements Step.Visitor<LedgerStep> {
 
-    private final Names names;
-
-    Translation(Names names) {
-        this.names = names;
-    }
 
     List<LedgerStep> steps(List<Step> steps) {
         return steps.stream().map(step -> step.accept(this)).toList();
@@ -47,7 +42,7 @@ final class Translation implements Step.Visitor<LedgerStep> {
     }
 
     List<HoldView> views(GatewayMessage.Holds holds) {
-        return holds.holds().stream().map(held -> new HoldView(names.of(held.id()), Cast.name(held.hold().from()),
+        return holds.holds().stream().map(held -> new HoldView(Names.of(held.id()), Cast.name(held.hold().from()),
                 Cast.name(held.hold().to()), Cast.name(held.hold().asset()), number(held.hold().amount()),
                 held.hold().deadlineMs(), !held.expired())).toList();
     }
@@ -95,13 +90,13 @@ final class Translation implements Step.Visitor<LedgerStep> {
 
     @Override
     public LedgerStep post(Step.Post step) {
-        return new LedgerStep.Post(names.of(step.hold()), Cast.name(step.from()), Cast.name(step.to()), Cast.name(step.asset()),
+        return new LedgerStep.Post(Names.of(step.hold()), Cast.name(step.from()), Cast.name(step.to()), Cast.name(step.asset()),
                 number(step.amount()));
     }
 
     @Override
     public LedgerStep voidHold(Step.VoidHold step) {
-        return new LedgerStep.VoidHold(names.of(step.hold()), Cast.name(step.from()));
+        return new LedgerStep.VoidHold(Names.of(step.hold()), Cast.name(step.from()));
     }
 
     @Override

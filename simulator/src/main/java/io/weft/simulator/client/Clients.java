@@ -40,26 +40,23 @@ public final class Clients {
     private final Placement placement;
     private final Chance chance;
     private final History history;
-    private final Names names;
     private final Map<Long, Question> questions = new HashMap<>();
     private final Map<Transaction, Execution> executions = new LinkedHashMap<>();
     private final Map<Batch, List<Submit.Item>> batches = new LinkedHashMap<>();
     private final Map<TxId, Integer> contents = new HashMap<>();
     private Cluster cluster;
     private ToIntBiFunction<String, Integer> gateways;
-    private long requests;
     private int open;
 
     /** Transactions that go the same way at the same time travel together. */
     private record Batch(int gateway, EntityId target) {}
 
-    public Clients(World world, Plan plan, Placement placement, Chance chance, History history, Names names) {
+    public Clients(World world, Plan plan, Placement placement, Chance chance, History history) {
         this.world = world;
         this.plan = plan;
         this.placement = placement;
         this.chance = chance;
         this.history = history;
-        this.names = names;
     }
 
     /** To be called once, before anything is asked. */
@@ -90,8 +87,10 @@ public final class Clients {
             execute(execute.transaction());
         } else if (action instanceof Action.Repeat repeat) {
             repeat(repeat.transaction());
+        } else if (action instanceof Action.SendMalformed malformed) {
+            sendMalformed(malformed.transaction());
         } else if (action instanceof Action.Cancel cancel) {
-            ask(new Cancellation(this, cancel.txId(), names.of(cancel.txId())));
+            ask(new Cancellation(this, cancel.txId(), Names.of(cancel.txId())));
         } else if (action instanceof Action.ReadAccount read) {
             readAccount(read.account(), read.latest(), false);
         } else if (action instanceof Action.ReadHolds read) {
@@ -108,7 +107,7 @@ public final class Clients {
             return;
         }
         int content = contents.merge(transaction.id(), 1, Integer::sum);
-        String name = names.of(transaction.id()) + "'".repeat(content - 1);
+        String name = Names.of(transaction.id()) + "'".repeat(content - 1);
         Attempted attempted = new Attempted(name, transaction, world.nextInstant(), world.nowMs());
         history.add(attempted);
         Execution execution = new Execution(this, attempted);
@@ -122,6 +121,12 @@ public final class Clients {
         if (execution != null) {
             execution.sendOnceMore();
         }
+    }
+
+    private void sendMalformed(Transaction transaction) {
+        Attempted attempted = new Attempted("malformed", transaction, world.nextInstant(), world.nowMs());
+        history.addMalformed(transaction);
+        submit(chance.below(plan.shape().nodes(), transaction.id().low(), 0, 0), attempted, newRequest(new Execution(this, attempted), 1));
     }
 
     public void readAccount(AccountId account, boolean latest, boolean isFinal) {
@@ -145,15 +150,21 @@ public final class Clients {
         return history;
     }
 
+    /** For a question that is asked now. */
+    long unusedKey(String name) {
+        long key = Chance.keyOf(name, world.nowMs());
+        return questions.containsKey(key + 1) ? unusedKey(name + "*") : key;
+    }
+
     /** A number for a try of a question: its answer will name it. */
-    long newRequest(Question question) {
-        questions.put(++requests, question);
-        return requests;
+    long newRequest(Question question, int tryNumber) {
+        questions.put(question.key() + tryNumber, question);
+        return question.key() + tryNumber;
     }
 
     /** From 0 to {@code bound} − 1, the same for the same try of the same question. */
     int luck(int bound, Question question, int tryNumber, int salt) {
-        return chance.below(bound, question.name().hashCode(), tryNumber, salt);
+        return chance.below(bound, question.key(), tryNumber, salt);
     }
 
     int gatewayFor(Question question, int tryNumber) {

@@ -12,6 +12,7 @@ abstract class Question {
 
     private final Clients clients;
     private final String name;
+    private final long key;
     private boolean settled;
     private int tries;
     private int awaited;
@@ -19,6 +20,12 @@ abstract class Question {
     Question(Clients clients, String name) {
         this.clients = clients;
         this.name = name;
+        this.key = clients.unusedKey(name);
+    }
+
+    /** The same when other questions are taken away: what is left to chance hangs on it. */
+    long key() {
+        return key;
     }
 
     Clients clients() {
@@ -43,7 +50,7 @@ abstract class Question {
 
     final void sendOnceMore() {
         int thisTry = ++tries;
-        send(clients.gatewayFor(this, thisTry), clients.newRequest(this));
+        send(clients.gatewayFor(this, thisTry), clients.newRequest(this, thisTry));
     }
 
     /** What was to be sent earlier is sent then. */

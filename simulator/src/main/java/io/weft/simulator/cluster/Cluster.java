@@ -189,7 +189,12 @@ public final class Cluster {
     /** From a client, through the gateway of a node. */
     public void request(int gateway, EntityId target, Message message) {
         Node node = nodes.get(gateway);
-        network.send(Network.CLIENTS, gateway, target, message, () -> node.arrive(() -> send(node, target, message)));
+        network.send(Network.CLIENTS, gateway, target, message, () -> node.arrive(() -> {
+            Message admitted = Gateway.admit(message);
+            if (admitted != null) {
+                send(node, target, admitted);
+            }
+        }));
     }
 
     public Party caller(int gateway) {

@@ -10,6 +10,7 @@ import io.weft.protocol.message.GatewayMessage;
 import io.weft.protocol.message.Party;
 import io.weft.protocol.message.ShardMessage;
 import io.weft.simulator.entity.EntityContext;
+import io.weft.simulator.entity.SimulatedEntity;
 import io.weft.simulator.entity.StepObserver;
 import io.weft.simulator.journal.MediumBroken;
 
@@ -46,15 +47,15 @@ record ProcessContext(Cluster cluster, Node process, EntityLimits limits, Journa
     }
 
     @Override
-    public void ended(EntityId entity, EntityLoop.End end) {
-        process.entities().remove(entity);
+    public void ended(EntityId entity, SimulatedEntity<?, ?> life, EntityLoop.End end) {
+        process.entities().remove(entity, life);
         observer.ended(entity, process.index(), end.getClass().getSimpleName());
         cluster.wakeLater(process);
     }
 
     @Override
-    public void notBegun(EntityId entity) {
-        process.entities().remove(entity);
+    public void notBegun(EntityId entity, SimulatedEntity<?, ?> life) {
+        process.entities().remove(entity, life);
         observer.ended(entity, process.index(), "ClaimLost");
         cluster.wakeLater(process);
     }

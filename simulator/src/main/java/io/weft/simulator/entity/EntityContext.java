@@ -28,11 +28,11 @@ public interface EntityContext {
 
     StepObserver observer();
 
-    /** An entity has ended by itself. */
-    void ended(EntityId entity, EntityLoop.End end);
+    /** A life of an entity has ended by itself. */
+    void ended(EntityId entity, SimulatedEntity<?, ?> life, EntityLoop.End end);
 
-    /** An entity could not begin. */
-    void notBegun(EntityId entity);
+    /** A life of an entity could not begin. */
+    void notBegun(EntityId entity, SimulatedEntity<?, ?> life);
 
     /** An entity has met what must not be: its process stops. */
     void failed(EntityId entity, RuntimeException cause);

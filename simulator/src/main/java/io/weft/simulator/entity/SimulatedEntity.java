@@ -45,7 +45,7 @@ public final class SimulatedEntity<M extends Message, R> implements EntityLoop.H
         context.journal().claim(entity).whenComplete((ownership, error) -> context.after(0, () -> {
             if (error != null) {
                 over = true;
-                context.notBegun(entity);
+                context.notBegun(entity, this);
             } else if (!over) {
                 guarded(() -> begin(ownership));
             }
@@ -150,6 +150,6 @@ public final class SimulatedEntity<M extends Message, R> implements EntityLoop.H
     @Override
     public void ended(EntityLoop.End end) {
         over = true;
-        context.ended(entity, end);
+        context.ended(entity, this, end);
     }
 }

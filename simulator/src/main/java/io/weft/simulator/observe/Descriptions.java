@@ -21,14 +21,9 @@ import java.util.stream.Collectors;
 /** Messages and records in a few words. */
 public final class Descriptions {
 
-    private final Names names;
-
-    public Descriptions(Names names) {
-        this.names = names;
-    }
 
     private String of(TxId txId) {
-        return names.of(txId);
+        return Names.of(txId);
     }
 
     private static String of(Attempt attempt) {
@@ -70,7 +65,7 @@ public final class Descriptions {
         if (record instanceof ShardRecord.Barred barred) {
             return "barred " + of(barred.txId());
         }
-        return record instanceof ShardRecord.HoldsExpired expired ? "expired " + join(expired.holds(), names::of)
+        return record instanceof ShardRecord.HoldsExpired expired ? "expired " + join(expired.holds(), hold -> Names.of(hold))
                 : "purged " + (((ShardRecord.Purged) record).beforeMs() - io.weft.simulator.world.World.START_MS) + " ms";
     }
 

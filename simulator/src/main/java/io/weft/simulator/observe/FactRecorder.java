@@ -21,6 +21,7 @@ final class FactRecorder {
     private final Facts facts;
     private final Hints hints;
     private final Map<Object, Long> madeAt = new IdentityHashMap<>();
+    private final Map<Object, Long> madeAtMs = new IdentityHashMap<>();
     private final Map<byte[], List<?>> frames = new IdentityHashMap<>();
 
     FactRecorder(World world, Facts facts, Hints hints) {
@@ -30,10 +31,11 @@ final class FactRecorder {
     }
 
     /** Records have their places one behind the other; what only looks on may have seen any of the states between them. */
-    void stepped(List<?> records, List<Sent> sent) {
+    void stepped(List<?> records, List<Sent> sent, long entityMs) {
         long instant = world.nextInstant();
         for (Object record : records) {
             madeAt.put(record, world.nextInstant());
+            madeAtMs.put(record, entityMs);
         }
         for (Sent one : sent) {
             if (one.gateway() != null) {
@@ -47,6 +49,8 @@ final class FactRecorder {
     private void voted(io.weft.protocol.message.CoordinatorMessage.Vote vote, long instant) {
         if (vote.ballot() instanceof Ballot.No no) {
             hints.refused(vote.txId(), new Outcome.Rejected(no.code(), no.step()), instant);
+        } else if (vote.ballot() instanceof Ballot.Die) {
+            facts.died(vote.txId(), instant, world.nowMs());
         }
     }
 
@@ -66,6 +70,11 @@ final class FactRecorder {
             }
         }
         return records;
+    }
+
+    /** The entity's time at which these were made. */
+    long latestMs(List<?> records) {
+        return records.stream().mapToLong(madeAtMs::get).max().orElse(0);
     }
 
     private void durable(int shard, ShardRecord record, long at) {

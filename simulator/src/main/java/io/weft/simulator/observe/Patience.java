@@ -23,8 +23,8 @@ import java.util.TreeMap;
 public final class Patience {
 
     private static final long GRACE_MS = 500;
-    private static final int MAX_GRACES = 6;
 
+    private final int maxGraces;
     private final long shardMs;
     private final long coordinatorMs;
     private final Map<Life, Map<Long, Bound>> bounds = new HashMap<>();
@@ -32,7 +32,9 @@ public final class Patience {
     /** Two lives of an entity may go on side by side. */
     private record Life(EntityId entity, long epoch) {}
 
-    public Patience(Limits limits) {
+    /** @param clockJumps how often a clock may jump over a bound */
+    public Patience(Limits limits, int clockJumps) {
+        this.maxGraces = 1 + clockJumps;
         this.shardMs = limits.shard().maxWaitMs();
         // A transaction that is given up may just have begun to be cancelled.
         this.coordinatorMs = 2 * limits.coordinator().maxUndecidedMs() + limits.coordinator().resendMs();
@@ -52,7 +54,7 @@ public final class Patience {
     }
 
     /** The bound of one request. A clock may jump over it, more than once; what has just begun may still end in its own time. */
-    private static final class Bound {
+    private final class Bound {
 
         private long untilMs;
         private int graces;
@@ -66,7 +68,7 @@ public final class Patience {
                 return false;
             }
             untilMs = nowMs + GRACE_MS;
-            return ++graces > MAX_GRACES;
+            return ++graces > maxGraces;
         }
     }
 

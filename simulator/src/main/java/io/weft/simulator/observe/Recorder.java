@@ -20,6 +20,7 @@ public final class Recorder implements StepObserver, ClusterObserver, JournalObs
     private final Trace trace;
     private final Coverage coverage;
     private final Patience patience;
+    private final Times times = new Times();
     private final List<Finding> findings = new ArrayList<>();
 
     /** @param trace null if nobody wants to read one */
@@ -37,7 +38,8 @@ public final class Recorder implements StepObserver, ClusterObserver, JournalObs
 
     @Override
     public void stepped(EntityId entity, long epoch, long nowMs, Message input, List<?> records, List<Sent> sent) {
-        facts.stepped(records, sent);
+        facts.stepped(records, sent, nowMs);
+        times.stepped(entity, epoch, nowMs).ifPresent(findings::add);
         coverage.stepped(entity, epoch, input, records, sent);
         patience.stepped(entity, epoch, nowMs, input, sent).ifPresent(findings::add);
     }
@@ -50,6 +52,7 @@ public final class Recorder implements StepObserver, ClusterObserver, JournalObs
     @Override
     public void appended(EntityId entity, long epoch, long position, byte[] payload) {
         List<?> records = facts.appended(entity, payload);
+        times.durable(entity, facts.latestMs(records));
         if (trace != null) {
             trace.appended(entity, records);
         }

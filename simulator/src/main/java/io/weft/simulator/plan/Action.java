@@ -16,6 +16,9 @@ public sealed interface Action {
     /** Sends a transaction once more that may long be decided: a late duplicate. */
     record Repeat(long atMs, Transaction transaction) implements Action {}
 
+    /** Sends, once, what must not be admitted. */
+    record SendMalformed(long atMs, Transaction transaction) implements Action {}
+
     record Cancel(long atMs, TxId txId) implements Action {}
 
     record ReadAccount(long atMs, AccountId account, boolean latest) implements Action {}

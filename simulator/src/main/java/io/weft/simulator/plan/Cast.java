@@ -25,8 +25,8 @@ public record Cast(int accounts) {
     }
 
     /** Created, if ever, while the run is under way. */
-    public static AssetId lateAsset() {
-        return asset(ASSETS);
+    public static AssetId lateAsset(int number) {
+        return asset(ASSETS + number);
     }
 
     /** Opened, if ever, while the run is under way. */

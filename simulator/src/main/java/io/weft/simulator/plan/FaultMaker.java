@@ -27,10 +27,10 @@ final class FaultMaker {
     }
 
     List<Fault> make() {
-        some(Feature.CRASHES, 4, () -> new Fault.CrashNode(atMs(), node(), 50 + random.nextInt(1_500), random.nextBoolean()));
-        some(Feature.APPEND_CRASHES, 6, () -> new Fault.CrashAtAppend(atMs(), entity(),
+        some(Feature.CRASHES, 4, () -> new Fault.CrashNode(atMs(), node(), 50 + random.nextInt(random.nextInt(3) == 0 ? 7_000 : 1_500), random.nextBoolean()));
+        some(Feature.APPEND_CRASHES, 10, () -> new Fault.CrashAtAppend(atMs(), entity(),
                 random.nextInt(3) == 0 ? Fault.AppendMoment.BEFORE : Fault.AppendMoment.AFTER, 50 + random.nextInt(800)));
-        some(Feature.PAUSES, 3, () -> new Fault.PauseNode(atMs(), node(), 50 + random.nextInt(1_500), false));
+        some(Feature.PAUSES, 3, () -> new Fault.PauseNode(atMs(), node(), 50 + random.nextInt(random.nextInt(3) == 0 ? 7_000 : 1_500), false));
         some(Feature.ZOMBIES, 3, () -> new Fault.PauseNode(atMs(), node(), 600 + random.nextInt(3_000), true));
         some(Feature.MOVES, 6, () -> new Fault.Move(atMs(), entity(), node(), random.nextInt(3) > 0));
         some(Feature.CUTS, 4, () -> new Fault.Cut(atMs(), node(), node(), random.nextBoolean(), 100 + random.nextInt(3_000)));

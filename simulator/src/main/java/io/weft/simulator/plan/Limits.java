@@ -15,6 +15,10 @@ public record Limits(ShardSettings shard, CoordinatorSettings coordinator, Entit
     private static final long WAIT_MS = 2_000;
     private static final long UNDECIDED_MS = 3_000;
 
+    public boolean isTight() {
+        return shard.maxMarks() < 100;
+    }
+
     /**
      * @param forgetful outcomes are soon forgotten
      * @param tight     there is little room in everything

@@ -13,7 +13,7 @@ record Mix(Set<Feature> features) {
     enum Feature {
         // what clients do
         HOT, SMALL_BALANCES, HUGE_AMOUNTS, MULTI_LEG, CHAINS, SKEW, HOLDS, FLAGS, LIMITS, GUARDS, OPEN_CLOSE, ASSETS, REUSED_IDS,
-        ODD_IDS, CANCELS, READS, LATEST_READS, FINDS, REPEATS, BURSTS, FORGETFUL, TIGHT,
+        ODD_IDS, CANCELS, READS, LATEST_READS, FINDS, REPEATS, MALFORMED, BURSTS, FORGETFUL, TIGHT,
         // what goes wrong
         LOSS, DOUBLES, LATE, CUTS, CLOCKS, SLOW_JOURNAL, DOUBTFUL_JOURNAL, BROKEN_JOURNAL, CRASHES, APPEND_CRASHES,
         PAUSES, ZOMBIES, MOVES
@@ -23,10 +23,11 @@ record Mix(Set<Feature> features) {
     private static final Set<Feature> RARE = EnumSet.of(Feature.TIGHT, Feature.FORGETFUL, Feature.HUGE_AMOUNTS);
     private static final Set<Feature> FAULTS = EnumSet.range(Feature.LOSS, Feature.MOVES);
     /** What makes transactions wait for one another, or run out of room. */
-    private static final Set<Feature> CONTENTION = EnumSet.of(Feature.SMALL_BALANCES, Feature.HUGE_AMOUNTS, Feature.CHAINS,
+    private static final Set<Feature> CONTENTION = EnumSet.of(Feature.HOT, Feature.SMALL_BALANCES, Feature.HUGE_AMOUNTS,
+            Feature.MULTI_LEG, Feature.BURSTS, Feature.CHAINS,
             Feature.SKEW, Feature.FLAGS, Feature.LIMITS, Feature.GUARDS, Feature.OPEN_CLOSE, Feature.ASSETS, Feature.HOLDS,
             Feature.TIGHT, Feature.CANCELS, Feature.REUSED_IDS);
-    private static final int KINDS = 10;
+    private static final int KINDS = 8;
 
     static Mix of(Random random) {
         Set<Feature> features = EnumSet.noneOf(Feature.class);

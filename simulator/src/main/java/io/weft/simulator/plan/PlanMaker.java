@@ -52,7 +52,7 @@ public final class PlanMaker {
         List<Action.Execute> setUp = setUp();
         long atMs = 0;
         for (int i = 0; i < TRANSACTIONS; i++) {
-            atMs += mix.has(Feature.BURSTS) && random.nextInt(3) > 0 ? 0 : random.nextInt(40);
+            atMs += mix.has(Feature.BURSTS) && random.nextInt(3) > 0 ? 0 : random.nextInt(mix.has(Feature.FORGETFUL) ? 120 : 40);
             act(atMs);
         }
         long endMs = atMs + AT_REST_MS;
@@ -68,14 +68,19 @@ public final class PlanMaker {
         for (int i = 0; i < Cast.ASSETS; i++) {
             setUp.add(first(List.of(new Step.OpenAccount(Cast.issuer(i)), new Step.CreateAsset(Cast.asset(i), 2))));
         }
-        int funds = mix.has(Feature.SMALL_BALANCES) ? 60 : 300;
-        for (int i = 0; i < cast.accounts(); i++) {
+        int funds = mix.has(Feature.HUGE_AMOUNTS) ? 15 : mix.has(Feature.SMALL_BALANCES) ? 60 : 300;
+        for (int i = cast.accounts() - 1; i >= 0; i--) {
             AccountId account = Cast.account(i);
             setUp.add(first(List.of(new Step.OpenAccount(account),
-                    new Step.Transfer(Cast.issuer(0), account, Cast.asset(0), Quantity.of(funds)),
+                    new Step.Transfer(Cast.issuer(0), account, Cast.asset(0), i == 0 ? firstFunds(funds) : Quantity.of(funds)),
                     new Step.Transfer(Cast.issuer(1), account, Cast.asset(1), Quantity.of(funds)))));
         }
         return setUp;
+    }
+
+    /** Of the first account: maybe all that the issuer can still give. */
+    private Quantity firstFunds(int funds) {
+        return mix.has(Feature.HUGE_AMOUNTS) ? Quantity.MAX_AMOUNT.minus(Quantity.of((cast.accounts() - 1L) * funds)) : Quantity.of(funds);
     }
 
     private Action.Execute first(List<Step> steps) {
@@ -97,6 +102,9 @@ public final class PlanMaker {
         if (mix.has(Feature.REUSED_IDS) && random.nextInt(12) == 0) {
             Transaction other = transactions.withoutHolds(transaction.id(), timeMs(atMs));
             actions.add(new Action.Execute(random.nextBoolean() ? atMs : soonMs, other));
+        }
+        if (mix.has(Feature.MALFORMED) && random.nextInt(20) == 0) {
+            actions.add(new Action.SendMalformed(atMs, transactions.malformed(txId(timeMs(atMs)))));
         }
         if (mix.has(Feature.CANCELS) && random.nextInt(8) == 0) {
             actions.add(new Action.Cancel(soonMs, transaction.id()));
@@ -122,7 +130,7 @@ public final class PlanMaker {
             actions.add(new Action.ReadHolds(atMs + random.nextInt(200), account));
         }
         if (mix.has(Feature.ASSETS) && random.nextInt(10) == 0) {
-            actions.add(new Action.ReadAsset(atMs, Cast.lateAsset()));
+            actions.add(new Action.ReadAsset(atMs, Cast.lateAsset(random.nextInt(14))));
         }
     }
 

@@ -17,6 +17,7 @@ final class TransactionMaker {
 
     private static final int HOT_ACCOUNTS = 2;
     private static final int MAX_LEGS = 5;
+    private static final int TRANSACTIONS_PER_ASSET = 14;
 
     private final Random random;
     private final Mix mix;
@@ -25,6 +26,7 @@ final class TransactionMaker {
     private final List<HoldId> holdIds = new ArrayList<>();
     private final List<Step.Hold> holds = new ArrayList<>();
     private int chainAt;
+    private int made;
 
     private interface Kind {
         List<Step> steps(TxId txId, long atMs);
@@ -40,11 +42,13 @@ final class TransactionMaker {
         add(4, mix.has(Feature.SKEW), (txId, atMs) -> skewed());
         add(2, mix.has(Feature.HOLDS), this::hold);
         add(3, mix.has(Feature.HOLDS), (txId, atMs) -> settle());
-        add(2, mix.has(Feature.FLAGS), (txId, atMs) -> List.of(new Step.SetFlags(any(), oneIn(3), oneIn(3))));
+        add(4, mix.has(Feature.FLAGS), (txId, atMs) -> List.of(new Step.SetFlags(any(), oneIn(3), oneIn(3))));
         add(2, mix.has(Feature.LIMITS), (txId, atMs) -> List.of(new Step.SetLimit(any(), asset(), Quantity.of(random.nextInt(60)))));
         add(3, mix.has(Feature.GUARDS), (txId, atMs) -> guarded());
-        add(1, mix.has(Feature.OPEN_CLOSE), (txId, atMs) -> openOrClose());
-        add(1, mix.has(Feature.ASSETS), (txId, atMs) -> assets());
+        add(4, mix.has(Feature.OPEN_CLOSE), (txId, atMs) -> openOrClose());
+        add(8, mix.has(Feature.ASSETS), (txId, atMs) -> assets());
+        add(3, mix.has(Feature.MULTI_LEG) && mix.has(Feature.SMALL_BALANCES), (txId, atMs) -> roundTrip());
+        add(12, mix.has(Feature.HUGE_AMOUNTS), (txId, atMs) -> List.of(towardsTheBrim()));
     }
 
     private void add(int weight, boolean wanted, Kind kind) {
@@ -54,12 +58,20 @@ final class TransactionMaker {
     }
 
     Transaction next(TxId txId, long timeMs) {
+        made++;
         return new Transaction(txId, kinds.get(random.nextInt(kinds.size())).steps(txId, timeMs));
     }
 
     /** One that makes no hold, whose id would be that of another. */
     Transaction withoutHolds(TxId txId, long timeMs) {
         return new Transaction(txId, random.nextBoolean() ? List.of(transfer()) : legs());
+    }
+
+    /** Nothing that a gateway may admit. */
+    Transaction malformed(TxId txId) {
+        AccountId one = any();
+        return new Transaction(txId, List.of(random.nextBoolean() ? new Step.Transfer(one, one, Cast.asset(0), Quantity.ONE)
+                : new Step.Transfer(one, otherThan(one), Cast.asset(0), Quantity.ZERO)));
     }
 
     private boolean oneIn(int count) {
@@ -80,8 +92,8 @@ final class TransactionMaker {
     }
 
     private AssetId asset() {
-        if (mix.has(Feature.ASSETS) && oneIn(12)) {
-            return oneIn(3) ? Cast.asset(3) : Cast.lateAsset();
+        if (mix.has(Feature.ASSETS) && oneIn(6)) {
+            return lateAsset();
         }
         return Cast.asset(oneIn(6) ? 1 : 0);
     }
@@ -120,6 +132,23 @@ final class TransactionMaker {
         chainAt++;
         return oneIn(2) ? List.of(exactly(one), new Step.Transfer(one, next, Cast.asset(0), Quantity.of(1 + random.nextInt(9))))
                 : List.of(new Step.SetFlags(one, false, false), exactly(next));
+    }
+
+    /** Takes out and brings back, so that the account is low only on the way; and something from an account that may be poor. */
+    private List<Step> roundTrip() {
+        AccountId one = Cast.account(random.nextInt(HOT_ACCOUNTS));
+        AccountId other = otherThan(one);
+        Quantity much = Quantity.of(30 + random.nextInt(60));
+        Step.Transfer out = new Step.Transfer(one, other, Cast.asset(0), much);
+        Step.Transfer back = new Step.Transfer(other, one, Cast.asset(0), much);
+        return List.of(out, transfer(), back);
+    }
+
+    /** To the account that is as full as can be, from others, which may go below zero. */
+    private Step towardsTheBrim() {
+        AccountId other = Cast.account(1 + random.nextInt(cast.accounts() - 1));
+        return oneIn(4) ? new Step.SetLimit(other, Cast.asset(0), Quantity.of(20 + random.nextInt(60)))
+                : new Step.Transfer(other, Cast.account(0), Cast.asset(0), Quantity.of(1 + random.nextInt(30)));
     }
 
     /** Two accounts that look at each other: of two such transactions the second must see what the first has done. */
@@ -180,8 +209,9 @@ final class TransactionMaker {
 
     private List<Step> openOrClose() {
         AccountId absent = Cast.absent(random.nextInt(2));
-        return switch (random.nextInt(5)) {
-            case 0 -> List.of(new Step.CloseAccount(absent));
+        return switch (random.nextInt(7)) {
+            case 0, 5 -> List.of(new Step.CloseAccount(absent));
+            case 6 -> List.of(new Step.Transfer(absent, otherThan(absent), Cast.asset(0), Quantity.of(1 + random.nextInt(40))));
             case 1 -> List.of(new Step.Transfer(absent, any(), Cast.asset(0), amount()));
             case 2 -> List.of(new Step.OpenAccount(absent), new Step.Transfer(any(), absent, Cast.asset(0), amount()));
             case 3 -> List.of(new Step.Transfer(any(), absent, Cast.asset(0), amount()));
@@ -189,12 +219,19 @@ final class TransactionMaker {
         };
     }
 
+    /** One that is created about now, if ever. */
+    private AssetId lateAsset() {
+        return Cast.lateAsset(made / TRANSACTIONS_PER_ASSET + random.nextInt(2));
+    }
+
     private List<Step> assets() {
-        AssetId late = Cast.lateAsset();
+        AssetId late = lateAsset();
         AccountId one = any();
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(10)) {
             case 0 -> List.of(new Step.CreateAsset(late, 2));
             case 1 -> List.of(new Step.Transfer(late.issuer(), one, late, amount()));
+            case 2 -> List.of(new Step.SetLimit(one, late, Quantity.of(random.nextInt(60))));
+            case 3, 4, 5, 6, 7 -> List.of(new Step.GuardBalance(one, late, Step.Bound.AT_LEAST, Quantity.ZERO));
             default -> List.of(new Step.CreateAsset(late, 3), new Step.Transfer(late.issuer(), one, late, amount()));
         };
     }

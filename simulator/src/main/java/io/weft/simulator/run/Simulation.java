@@ -23,6 +23,7 @@ import io.weft.simulator.observe.Patience;
 import io.weft.simulator.observe.Recorder;
 import io.weft.simulator.observe.Trace;
 import io.weft.simulator.plan.Action;
+import io.weft.simulator.plan.Fault;
 import io.weft.simulator.plan.Plan;
 import io.weft.simulator.plan.PlanMaker;
 import io.weft.simulator.world.Chance;
@@ -46,7 +47,6 @@ public final class Simulation {
     private final Hints hints = new Hints();
     private final History history = new History();
     private final Coverage coverage = new Coverage();
-    private final Names names;
     private final Trace trace;
     private final Recorder recorder;
     private final Cluster cluster;
@@ -67,14 +67,13 @@ public final class Simulation {
 
     private Simulation(Plan plan, boolean traced, Chance chance, Rulings rulings, Consumer<String> listener) {
         this.plan = plan;
-        this.names = new Names(plan);
-        this.trace = traced ? new Trace(world, new Descriptions(names), listener) : null;
-        this.recorder = new Recorder(world, facts, hints, trace, coverage, new Patience(plan.limits()));
+        this.trace = traced ? new Trace(world, new Descriptions(), listener) : null;
+        this.recorder = new Recorder(world, facts, hints, trace, coverage, new Patience(plan.limits(), (int) plan.faults().stream().filter(Fault.ClockJump.class::isInstance).count()));
         Placement placement = new Placement(new ClusterIdentity(plan.shape().shards(), plan.shape().coordinators(), plan.seed(), ~plan.seed()));
         this.medium = new Medium(chance.of(Purpose.JOURNAL));
         SimulatedJournal journal = new SimulatedJournal(world, medium, recorder);
         Network network = new Network(world, chance.of(Purpose.NETWORK), plan.noise(), recorder, rulings);
-        this.clients = new Clients(world, plan, placement, chance.of(Purpose.CLIENT), history, names);
+        this.clients = new Clients(world, plan, placement, chance.of(Purpose.CLIENT), history);
         this.cluster = new Cluster(world, plan, placement, chance.of(Purpose.CLUSTER), network, journal, recorder, recorder, clients::receive);
         clients.connect(cluster);
         this.faults = new FaultInjector(world, cluster, medium, recorder, World.START_MS + PlanMaker.SET_UP_MS);
@@ -112,7 +111,7 @@ public final class Simulation {
             findings.add(new Finding(Promise.ANSWERED, "not answered: " + clients.describeOpen()));
         }
         if (findings.isEmpty()) {
-            findings.addAll(new Judge(plan, new Clocks(cluster.minClockOffsetMs(), cluster.maxClockOffsetMs()), history, facts, hints, names).findings());
+            findings.addAll(new Judge(plan, new Clocks(cluster.minClockOffsetMs(), cluster.maxClockOffsetMs()), history, facts, hints).findings());
         }
         return new Result(plan, List.copyOf(findings), coverage, world.eventCount(), trace == null ? List.of() : trace.lines());
     }

@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 final class PlanWords {
 
     private final Plan plan;
-    private final Names names;
     private final StepWords steps;
     /** In the order in which they are sent: the second content of an id is marked, as in the trace. */
     private final Map<TxId, List<Transaction>> contents = new HashMap<>();
@@ -26,8 +25,7 @@ final class PlanWords {
 
     private PlanWords(Plan plan) {
         this.plan = plan;
-        this.names = new Names(plan);
-        this.steps = new StepWords(names);
+        this.steps = new StepWords();
     }
 
     static List<String> of(Plan plan) {
@@ -81,7 +79,7 @@ final class PlanWords {
             return "send " + name(repeat.transaction()) + " again";
         }
         if (action instanceof Action.Cancel cancel) {
-            return "cancel " + names.of(cancel.txId());
+            return "cancel " + Names.of(cancel.txId());
         }
         if (action instanceof Action.ReadAccount read) {
             return "read " + Cast.name(read.account()) + (read.latest() ? ", latest" : ", exactly");
@@ -102,6 +100,6 @@ final class PlanWords {
         if (!known.contains(transaction)) {
             known.add(transaction);
         }
-        return names.of(transaction.id()) + "'".repeat(known.indexOf(transaction));
+        return Names.of(transaction.id()) + "'".repeat(known.indexOf(transaction));
     }
 }

@@ -7,7 +7,7 @@ import io.weft.simulator.world.World;
 import java.util.Locale;
 
 /** Says what a step does. */
-record StepWords(Names names) implements Step.Visitor<String> {
+record StepWords() implements Step.Visitor<String> {
 
     @Override
     public String transfer(Step.Transfer step) {
@@ -49,13 +49,13 @@ record StepWords(Names names) implements Step.Visitor<String> {
 
     @Override
     public String post(Step.Post step) {
-        return "post " + step.amount() + " of " + Cast.name(step.asset()) + " of the hold " + names.of(step.hold()) + " from "
+        return "post " + step.amount() + " of " + Cast.name(step.asset()) + " of the hold " + Names.of(step.hold()) + " from "
                 + Cast.name(step.from()) + " to " + Cast.name(step.to());
     }
 
     @Override
     public String voidHold(Step.VoidHold step) {
-        return "void the hold " + names.of(step.hold()) + " of " + Cast.name(step.from());
+        return "void the hold " + Names.of(step.hold()) + " of " + Cast.name(step.from());
     }
 
     @Override

@@ -55,6 +55,15 @@ public final class Chance {
         return (entity.role().ordinal() * 1_000L + entity.index()) * 8;
     }
 
+    /** Of something that is done at a time; a multiple of 4096, so that there is room for numbers behind it. */
+    public static long keyOf(String name, long timeMs) {
+        long key = timeMs;
+        for (int i = 0; i < name.length(); i++) {
+            key = mix(key * 31 + name.charAt(i));
+        }
+        return key << 12;
+    }
+
     private static long mix(long value) {
         long z = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
         z = (z ^ z >>> 27) * 0x94D049BB133111EBL;

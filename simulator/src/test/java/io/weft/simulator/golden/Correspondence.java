@@ -20,15 +20,13 @@ import java.util.Map;
 final class Correspondence {
 
     private final Scenario scenario;
-    private final Names names;
     private final Map<Long, String> questions = new HashMap<>();
     private final Map<Long, AccountId> reads = new HashMap<>();
     private final Map<String, List<String>> answers = new LinkedHashMap<>();
     private final Map<AccountId, String> lastSeen = new HashMap<>();
 
-    Correspondence(Scenario scenario, Names names) {
+    Correspondence(Scenario scenario) {
         this.scenario = scenario;
-        this.names = names;
     }
 
     /** What a client asks by this message. */
@@ -37,7 +35,7 @@ final class Correspondence {
         if (message instanceof Submit submit) {
             submit.items().forEach(item -> asked.add(ask(item.replyTo().requestId(), scenario.nameOf(item.transaction()))));
         } else if (message instanceof CoordinatorMessage.Cancel cancel) {
-            asked.add(ask(cancel.replyTo().requestId(), "cancel " + names.of(cancel.txId())));
+            asked.add(ask(cancel.replyTo().requestId(), "cancel " + Names.of(cancel.txId())));
         } else if (message instanceof ShardMessage.ReadAccount read) {
             reads.put(read.replyTo().requestId(), read.account());
             asked.add(ask(read.replyTo().requestId(), "read " + Cast.name(read.account())));

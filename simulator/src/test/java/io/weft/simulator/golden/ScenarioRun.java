@@ -50,9 +50,8 @@ final class ScenarioRun implements Script {
         this.scenario = scenario;
         this.plan = new Plan(Ledger.SEED, SHAPE, new Cast(Ledger.ACCOUNTS), false, limits(scenario), Noise.NONE, Ledger.setUp(),
                 scenario.actions(), List.of(), END_MS);
-        Names names = new Names(plan);
-        this.descriptions = new Descriptions(names);
-        this.clients = new Correspondence(scenario, names);
+        this.descriptions = new Descriptions();
+        this.clients = new Correspondence(scenario);
     }
 
     private static Limits limits(Scenario scenario) {
