@@ -110,10 +110,8 @@ final class CancelHandler {
             return;
         }
         if (item.executed() != null) {
-            // It was executed by one shard alone. What came here under its id is another content.
             core.active().remove(active.txId);
-            Outcome ofOtherContent = isExpired(item.executed()) ? item.executed() : Outcome.rejected(RejectionCode.TX_ID_REUSED);
-            core.answer(active, ofOtherContent);
+            refuseOtherContent(active, item.executed());
             active.cancellers.forEach(replyTo -> answer(replyTo, item.executed()));
         } else if (active.awaited.remove(shard) && active.awaited.isEmpty()) {
             Outcome cancelled = Outcome.rejected(RejectionCode.CANCELLED);
@@ -121,6 +119,17 @@ final class CancelHandler {
             core.emit(new Decided(active.txId, active.digest, null, List.of(), cancelled));
             core.answer(active, cancelled);
             active.cancellers.forEach(replyTo -> answer(replyTo, null));
+        }
+    }
+
+    /** It was executed by one shard alone. What came here under its id is another content, and is refused for good. */
+    private void refuseOtherContent(Active active, Outcome executed) {
+        if (isExpired(executed)) {
+            core.answer(active, executed);
+        } else if (active.digest != null) {
+            Outcome reused = Outcome.rejected(RejectionCode.TX_ID_REUSED);
+            core.emit(new Decided(active.txId, active.digest, null, List.of(), reused));
+            core.answer(active, reused);
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 public final class Cluster {
 
     private static final int NEWS_TAKES_MS = 300;
+    private static final int SLOW_NEWS_TAKES_MS = 1_500;
     private static final long WAKE_AFTER_MS = 60;
     private static final long LOCAL_MS = 1;
 
@@ -130,7 +131,9 @@ public final class Cluster {
     void place(EntityId entity, int to) {
         places.put(entity, to);
         for (Node believer : nodes) {
-            long newsMs = believer.index() == to ? 0 : chance.below(NEWS_TAKES_MS, Chance.keyOf(entity), believer.index(), world.nowMs());
+            boolean isSlow = chance.below(4, Chance.keyOf(entity) + 1, believer.index(), world.nowMs()) == 1;
+            int atMostMs = isSlow ? SLOW_NEWS_TAKES_MS : NEWS_TAKES_MS;
+            long newsMs = believer.index() == to ? 0 : chance.below(atMostMs, Chance.keyOf(entity), believer.index(), world.nowMs());
             world.after(newsMs, () -> believer.arrive(() -> believer.believe(entity, places.get(entity))));
         }
         startHere(entity, nodes.get(to));

@@ -69,6 +69,10 @@ public final class FaultInjector {
             node.setClock(node.clockOffsetMs() + jump.byMs());
         } else if (fault instanceof Fault.SlowJournal slow) {
             medium.slowDown(world.nowMs() + slow.lastsMs(), slow.byMs());
+        } else if (fault instanceof Fault.LateAnswers late) {
+            medium.answerLate(late.entity(), world.nowMs() + late.lastsMs(), late.byMs());
+        } else if (fault instanceof Fault.Jinx jinx) {
+            cluster.network().jinx(jinx.messageKind(), world.nowMs() + jinx.lastsMs());
         } else if (fault instanceof Fault.DoubtfulJournal doubtful) {
             medium.becomeDoubtful(doubtful.entity(), world.nowMs() + doubtful.lastsMs());
         } else if (fault instanceof Fault.CrashAtAppend crash) {

@@ -3,6 +3,7 @@ package io.weft.simulator.cluster;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.message.Message;
 import io.weft.simulator.cluster.ClusterObserver.Transit;
+import io.weft.simulator.plan.Fault;
 import io.weft.simulator.plan.Noise;
 import io.weft.simulator.world.Chance;
 import io.weft.simulator.world.World;
@@ -22,6 +23,7 @@ public final class Network {
     private final ClusterObserver observer;
     private final Rulings rulings;
     private final Map<Integer, Long> cutUntilMs = new HashMap<>();
+    private final Map<String, Long> jinxedUntilMs = new HashMap<>();
     private final Map<Long, Integer> seen = new HashMap<>();
     private boolean noisy;
 
@@ -39,6 +41,16 @@ public final class Network {
     void noisy(boolean on) {
         noisy = on;
         cutUntilMs.clear();
+        jinxedUntilMs.clear();
+    }
+
+    void jinx(String messageKind, long untilMs) {
+        jinxedUntilMs.merge(messageKind, untilMs, Math::max);
+    }
+
+    private boolean isJinxed(Message message) {
+        return noisy && !jinxedUntilMs.isEmpty()
+                && world.nowMs() < jinxedUntilMs.getOrDefault(message.getClass().getSimpleName(), 0L);
     }
 
     void cut(int from, int to, long untilMs) {
@@ -64,7 +76,9 @@ public final class Network {
             deliver(ruledMs, target, message, delivery);
             return;
         }
-        if (noisy && chance.permille(noise.lostPermille(), what, link, 8L * occurrence)) {
+        boolean isJinxed = isJinxed(message);
+        int lostPermille = isJinxed ? Fault.Jinx.LOST_PERMILLE : noise.lostPermille();
+        if (noisy && chance.permille(lostPermille, what, link, 8L * occurrence)) {
             observer.transit(Transit.LOST, target, message);
             return;
         }
@@ -83,7 +97,8 @@ public final class Network {
     }
 
     private long delayMs(EntityId target, Message message, long what, int link, long question) {
-        if (noisy && chance.permille(noise.veryLatePermille(), what, link, question)) {
+        int veryLatePermille = isJinxed(message) ? Fault.Jinx.VERY_LATE_PERMILLE : noise.veryLatePermille();
+        if (noisy && chance.permille(veryLatePermille, what, link, question)) {
             observer.transit(Transit.VERY_LATE, target, message);
             return chance.below(Noise.VERY_LATE_MS, what, link, question + 1);
         }

@@ -15,6 +15,8 @@ public final class Medium {
     private final Map<EntityId, Long> doubtfulUntilMs = new HashMap<>();
     private final Map<EntityId, Fault> armed = new HashMap<>();
     private final Map<EntityId, Fate> nextFates = new HashMap<>();
+    private final Map<EntityId, Long> lateUntilMs = new HashMap<>();
+    private int lateByMs;
     private long slowUntilMs;
     private int slowByMs;
 
@@ -38,6 +40,18 @@ public final class Medium {
         slowByMs = byMs;
     }
 
+    public void answerLate(EntityId entity, long untilMs, int byMs) {
+        lateUntilMs.put(entity, untilMs);
+        lateByMs = byMs;
+    }
+
+    /** How much later than it happened something is told. */
+    long answerDelayMs(EntityId entity, long position, long nowMs) {
+        long usualMs = delayMs(entity, position, nowMs) / 2;
+        return nowMs < lateUntilMs.getOrDefault(entity, 0L) ? usualMs + lateByMs / 2
+                + chance.below(lateByMs / 2, Chance.keyOf(entity) + 5, position, nowMs) : usualMs;
+    }
+
     public void becomeDoubtful(EntityId entity, long untilMs) {
         doubtfulUntilMs.put(entity, untilMs);
     }
@@ -55,6 +69,7 @@ public final class Medium {
     public void heal() {
         slowUntilMs = 0;
         doubtfulUntilMs.clear();
+        lateUntilMs.clear();
         armed.clear();
         nextFates.clear();
     }

@@ -99,10 +99,11 @@ final class SimulatedOwnership implements JournalOwnership {
         Medium medium = journal.medium();
         Medium.Fate fate = medium.fate(entity, position, journal.world().nowMs());
         long delayMs = medium.delayMs(entity, position, journal.world().nowMs());
+        long answerMs = medium.answerDelayMs(entity, position, journal.world().nowMs());
         if (fate == Medium.Fate.FINE) {
             journal.world().after(delayMs, () -> {
                 AppendResult result = effect.get();
-                journal.world().after(delayMs / 2, () -> answer.complete(result));
+                journal.world().after(answerMs, () -> answer.complete(result));
             });
             return;
         }

@@ -11,6 +11,8 @@ import java.util.Random;
 /** Makes what goes wrong. */
 final class FaultMaker {
 
+    private static final List<String> KINDS = List.of("Prepare", "Votes", "Decide", "Applied", "Inquire", "Bar", "Barred",
+            "AskAssets", "AssetStandings", "Submit", "Outcomes");
     private static final long HOUR_MS = 3_600_000;
 
     private final Random random;
@@ -38,8 +40,21 @@ final class FaultMaker {
         some(Feature.SLOW_JOURNAL, 3, () -> new Fault.SlowJournal(atMs(), 200 + random.nextInt(1_000), 5 + random.nextInt(150)));
         some(Feature.DOUBTFUL_JOURNAL, 4, () -> new Fault.DoubtfulJournal(atMs(), entity(), 100 + random.nextInt(1_000)));
         some(Feature.BROKEN_JOURNAL, 2, () -> new Fault.BrokenAppend(atMs(), entity(), random.nextBoolean(), 50 + random.nextInt(500)));
+        some(Feature.JINX, 4, () -> new Fault.Jinx(atMs(), KINDS.get(random.nextInt(KINDS.size())), 300 + random.nextInt(3_000)));
+        for (int i = mix.has(Feature.LATE_ANSWERS) ? 1 + random.nextInt(4) : 0; i > 0; i--) {
+            lateAnswersWhileItMoves();
+        }
         faults.sort(Comparator.comparingLong(Fault::atMs));
         return faults;
+    }
+
+    /** So that the old owner may be told that it was the owner long after it was. */
+    private void lateAnswersWhileItMoves() {
+        EntityId entity = entity();
+        long atMs = atMs();
+        int byMs = 200 + random.nextInt(1_500);
+        faults.add(new Fault.LateAnswers(atMs, entity, 40, byMs));
+        faults.add(new Fault.Move(atMs + 5 + random.nextInt(30), entity, node(), false));
     }
 
     private interface Maker {

@@ -26,6 +26,9 @@ final class FaultWords {
             return "nothing gets through " + (cut.bothWays() ? "between" : "from") + " node " + cut.fromNode()
                     + (cut.bothWays() ? " and" : " to") + " node " + cut.toNode() + " for " + cut.lastsMs() + " ms";
         }
+        if (fault instanceof Fault.Jinx jinx) {
+            return jinx.messageKind() + " messages mostly get lost, or are very late, for " + jinx.lastsMs() + " ms";
+        }
         return fault instanceof Fault.ClockJump jump
                 ? "the clock of node " + jump.node() + " is set by " + String.format(Locale.ROOT, "%+d", jump.byMs()) + " ms"
                 : ofJournal(fault);
@@ -42,6 +45,9 @@ final class FaultWords {
         }
         if (fault instanceof Fault.SlowJournal slow) {
             return "all journals are slower by " + slow.byMs() + " ms for " + slow.lastsMs() + " ms";
+        }
+        if (fault instanceof Fault.LateAnswers late) {
+            return "what the journal of " + late.entity() + " does within " + late.lastsMs() + " ms is told up to " + late.byMs() + " ms late";
         }
         return fault instanceof Fault.DoubtfulJournal doubtful
                 ? "answers of the journal of " + doubtful.entity() + " get lost for " + doubtful.lastsMs() + " ms" : fault.toString();

@@ -87,6 +87,9 @@ final class PlanWords {
         if (action instanceof Action.ReadHolds read) {
             return "read the holds of " + Cast.name(read.account());
         }
+        if (action instanceof Action.SendMalformed malformed) {
+            return "send what is malformed: " + executed(malformed.transaction());
+        }
         return action instanceof Action.ReadAsset read ? "read asset " + Cast.name(read.asset())
                 : "ask what became of " + name(((Action.Find) action).transaction());
     }
