@@ -32,6 +32,11 @@ final class AssetQuestions {
         this.core = core;
     }
 
+    /** Questions of an earlier owner have smaller numbers than all that come, so that their answers are known as old. */
+    void begin(long epoch) {
+        questions = epoch << 32;
+    }
+
     /** The number of the last question: it tells who came before an answer's question. */
     long lastQuestion() {
         return questions;

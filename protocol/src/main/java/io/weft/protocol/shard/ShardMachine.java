@@ -85,6 +85,7 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
     @Override
     public void begin(long epoch, long nowMs, Effects<ShardRecord> out) {
         core.beginStep(nowMs, out);
+        questions.begin(epoch);
         state.takeTouched();
         state.inDoubt().forEach((txId, doubt) -> inquire(new Due.Inquiry(txId, doubt.attempt(), core.settings().inquireAfterMs())));
         timers.add(core.nowMs() + purgeIntervalMs(), new Due.Purge());

@@ -100,7 +100,7 @@ public final class Network {
         int veryLatePermille = isJinxed(message) ? Fault.Jinx.VERY_LATE_PERMILLE : noise.veryLatePermille();
         if (noisy && chance.permille(veryLatePermille, what, link, question)) {
             observer.transit(Transit.VERY_LATE, target, message);
-            return chance.below(Noise.VERY_LATE_MS, what, link, question + 1);
+            return chance.below(isJinxed(message) ? Fault.Jinx.LATE_MS : Noise.VERY_LATE_MS, what, link, question + 1);
         }
         if (noisy && chance.permille(noise.latePermille(), what, link, question + 1)) {
             observer.transit(Transit.LATE, target, message);

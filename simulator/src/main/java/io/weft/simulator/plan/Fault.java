@@ -52,6 +52,7 @@ public sealed interface Fault {
 
         public static final int LOST_PERMILLE = 250;
         public static final int VERY_LATE_PERMILLE = 450;
+        public static final int LATE_MS = 2_500;
     }
 
     /** Answers of an entity's journal get lost: of operations that happened, did not, or happen later. */

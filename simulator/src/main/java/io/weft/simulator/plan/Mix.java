@@ -16,11 +16,11 @@ record Mix(Set<Feature> features) {
         ODD_IDS, CANCELS, READS, LATEST_READS, FINDS, REPEATS, MALFORMED, BURSTS, FORGETFUL, TIGHT,
         // what goes wrong
         LOSS, DOUBLES, LATE, CUTS, JINX, CLOCKS, SLOW_JOURNAL, LATE_ANSWERS, DOUBTFUL_JOURNAL, BROKEN_JOURNAL, CRASHES, APPEND_CRASHES,
-        PAUSES, ZOMBIES, MOVES
+        PAUSES, ZOMBIES, DRILLS, MOVES
     }
 
     private static final int RARE_ONE_IN = 4;
-    private static final Set<Feature> RARE = EnumSet.of(Feature.TIGHT, Feature.FORGETFUL, Feature.HUGE_AMOUNTS);
+    private static final Set<Feature> RARE = EnumSet.of(Feature.TIGHT, Feature.FORGETFUL, Feature.HUGE_AMOUNTS, Feature.DRILLS);
     private static final Set<Feature> FAULTS = EnumSet.range(Feature.LOSS, Feature.MOVES);
     /** What makes transactions wait for one another, or run out of room. */
     private static final Set<Feature> CONTENTION = EnumSet.of(Feature.HOT, Feature.SMALL_BALANCES, Feature.HUGE_AMOUNTS,

@@ -5,6 +5,8 @@ import io.weft.protocol.model.Quantity;
 import io.weft.protocol.model.Step;
 import io.weft.protocol.model.Transaction;
 import io.weft.protocol.model.TxId;
+import io.weft.protocol.route.ClusterIdentity;
+import io.weft.protocol.route.Placement;
 import io.weft.simulator.plan.Mix.Feature;
 import io.weft.simulator.plan.Plan.Shape;
 import io.weft.simulator.world.Chance;
@@ -56,11 +58,24 @@ public final class PlanMaker {
             act(atMs);
         }
         long endMs = atMs + AT_REST_MS;
+        List<Fault> faults = new FaultMaker(random, mix, shape, endMs).make();
+        if (mix.has(Feature.DRILLS)) {
+            drill(atMs, shape, faults);
+        }
         actions.sort(Comparator.comparingLong(Action::atMs));
         Noise noise = new Noise(mix.has(Feature.LOSS) ? 1 + random.nextInt(80) : 0, mix.has(Feature.DOUBLES) ? 1 + random.nextInt(80) : 0,
                 mix.has(Feature.LATE) ? 50 : 0, mix.has(Feature.LATE) ? 1 + random.nextInt(25) : 0);
         return new Plan(seed, shape, cast, mix.isTimely(), Limits.of(mix.has(Feature.FORGETFUL), mix.has(Feature.TIGHT)), noise, setUp, actions,
-                new FaultMaker(random, mix, shape, endMs).make(), endMs);
+                faults, endMs);
+    }
+
+    private void drill(long untilMs, Shape shape, List<Fault> faults) {
+        Placement placement = new Placement(new ClusterIdentity(shape.shards(), shape.coordinators(), seed, ~seed));
+        Drills drills = new Drills(random, cast, placement, atMs -> txId(timeMs(atMs)));
+        drills.any(untilMs, shape.nodes());
+        actions.addAll(drills.actions());
+        faults.addAll(drills.faults());
+        faults.sort(Comparator.comparingLong(Fault::atMs));
     }
 
     private List<Action.Execute> setUp() {

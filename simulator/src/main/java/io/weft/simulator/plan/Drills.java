@@ -1,0 +1,112 @@
+package io.weft.simulator.plan;
+
+import io.weft.protocol.journal.EntityId;
+import io.weft.protocol.model.AccountId;
+import io.weft.protocol.model.AssetId;
+import io.weft.protocol.model.Quantity;
+import io.weft.protocol.model.Step;
+import io.weft.protocol.model.Transaction;
+import io.weft.protocol.model.TxId;
+import io.weft.protocol.route.Placement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.LongFunction;
+
+/**
+ * Chains of events that chance alone would seldom put together: each needs several rules at once to end well. They are
+ * mixed into some of the plans.
+ */
+final class Drills {
+
+    private static final int ACCOUNTS_READ = 4;
+    private static final int FRESH_ASSET = 500;
+
+    private final Random random;
+    private final Cast cast;
+    private final Placement placement;
+    private final LongFunction<TxId> idAt;
+    private final List<Action> actions = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
+
+    /** @param idAt makes an id for a transaction of that time */
+    Drills(Random random, Cast cast, Placement placement, LongFunction<TxId> idAt) {
+        this.random = random;
+        this.cast = cast;
+        this.placement = placement;
+        this.idAt = idAt;
+    }
+
+    List<Action> actions() {
+        return actions;
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+
+    /** One of them, somewhere within the time given. */
+    void any(long endMs, int nodes) {
+        for (int i = 0; i < 3; i++) {
+            long atMs = 100 + random.nextInt((int) endMs);
+            switch (random.nextInt(3)) {
+                case 0 -> ownerIsToldLate(atMs, nodes);
+                case 1 -> cancellationIsForgotten(atMs);
+                default -> oldNoAboutAnAsset(atMs);
+            }
+        }
+    }
+
+    /** An owner is overtaken while it awaits its journal, and hears the good old answer after others have gone on. */
+    private void ownerIsToldLate(long atMs, int nodes) {
+        EntityId shard = EntityId.shard(placement.shardOf(Cast.account(0)));
+        faults.add(new Fault.LateAnswers(atMs, shard, 30, 400 + random.nextInt(1_500)));
+        faults.add(new Fault.Move(atMs + 10 + random.nextInt(20), shard, random.nextInt(nodes), false));
+        for (int i = 0; i < ACCOUNTS_READ; i++) {
+            actions.add(new Action.ReadAccount(atMs + random.nextInt(10), Cast.account(i), false));
+        }
+        for (int i = 0; i < 10; i++) {
+            long laterMs = atMs + 60 + i * 25L;
+            AccountId other = Cast.account(1 + random.nextInt(cast.accounts() - 1));
+            actions.add(execute(laterMs, List.of(new Step.Transfer(Cast.issuer(0), Cast.account(0), Cast.asset(0), Quantity.of(1 + i)))));
+            actions.add(execute(laterMs + 5, List.of(new Step.Transfer(Cast.account(0), other, Cast.asset(0), Quantity.ONE))));
+            actions.add(new Action.ReadAccount(laterMs + 15, Cast.account(0), false));
+        }
+    }
+
+    /** A coordinator forgets a cancellation in a crash; its bars are still on their way when the transaction is tried again. */
+    private void cancellationIsForgotten(long atMs) {
+        faults.add(new Fault.Jinx(atMs, "Bar", 250));
+        faults.add(new Fault.Jinx(atMs + 250, "Decide", 2_000));
+        for (int i = 0; i < 4; i++) {
+            AccountId from = Cast.account(random.nextInt(cast.accounts()));
+            AccountId to = Cast.account((from.low() + 1) % cast.accounts());
+            Action.Execute action = execute(atMs + i, List.of(new Step.Transfer(from, to, Cast.asset(0), Quantity.ONE)));
+            TxId txId = action.transaction().id();
+            actions.add(action);
+            actions.add(new Action.Cancel(atMs + i + 1, txId));
+            faults.add(new Fault.CrashAtAppend(atMs + 15 + random.nextInt(60), EntityId.coordinator(placement.coordinatorOf(txId)),
+                    Fault.AppendMoment.AFTER, 30 + random.nextInt(100)));
+        }
+    }
+
+    /** What was said of an asset before it was created arrives when it is there, and others have come to ask. */
+    private void oldNoAboutAnAsset(long atMs) {
+        AssetId asset = new AssetId(Cast.issuer(0), FRESH_ASSET + random.nextInt(100_000));
+        faults.add(new Fault.Jinx(atMs - 5, "AssetStandings", 3_000));
+        for (int i = 0; i < cast.accounts(); i++) {
+            actions.add(guard(atMs, asset, i));
+            actions.add(guard(atMs + 40 + random.nextInt(400), asset, i));
+            actions.add(guard(atMs + 500 + random.nextInt(1_500), asset, i));
+        }
+        actions.add(execute(atMs + 8, List.of(new Step.CreateAsset(asset, 0))));
+    }
+
+    private Action guard(long atMs, AssetId asset, int account) {
+        return execute(atMs, List.of(new Step.GuardBalance(Cast.account(account), asset, Step.Bound.AT_LEAST, Quantity.ZERO)));
+    }
+
+    private Action.Execute execute(long atMs, List<Step> steps) {
+        return new Action.Execute(atMs, new Transaction(idAt.apply(atMs), steps));
+    }
+}
