@@ -130,7 +130,9 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
     }
 
     private long purgeIntervalMs() {
-        return Math.max(MIN_PURGE_INTERVAL_MS, Math.min(MAX_PURGE_INTERVAL_MS, core.settings().retentionMs() / 100));
+        boolean isCrowded = core.outcomes().memory().size() > core.settings().maxOutcomes();
+        return isCrowded ? MIN_PURGE_INTERVAL_MS
+                : Math.max(MIN_PURGE_INTERVAL_MS, Math.min(MAX_PURGE_INTERVAL_MS, core.settings().retentionMs() / 100));
     }
 
     @Override

@@ -207,7 +207,9 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
     }
 
     private long purgeIntervalMs() {
-        return Math.max(MIN_PURGE_INTERVAL_MS, Math.min(MAX_PURGE_INTERVAL_MS, core.settings().retentionMs() / 100));
+        boolean isCrowded = state.marks().size() > core.settings().maxMarks();
+        return isCrowded ? MIN_PURGE_INTERVAL_MS
+                : Math.max(MIN_PURGE_INTERVAL_MS, Math.min(MAX_PURGE_INTERVAL_MS, core.settings().retentionMs() / 100));
     }
 
     /** Whoever waits for an account that has changed is judged again, until nothing changes any more. */
