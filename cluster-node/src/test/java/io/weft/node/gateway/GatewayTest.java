@@ -164,6 +164,36 @@ class GatewayTest {
     }
 
     @Test
+    void shouldPreferWhatOneShardHasDecidedToWhatIsPendingOnAnother() {
+        // given
+        ledger.behave((fake, sent) -> respond(fake, sent, switch (sent.destination()) {
+            case "shard-0" -> new Found(0, Found.State.PENDING, null);
+            case "shard-2" -> new Found(0, Found.State.DECIDED, Outcome.COMMITTED);
+            default -> NOT_FOUND;
+        }));
+
+        // when
+        search();
+
+        // then
+        assertThat(answer()).isInstanceOfSatisfying(Found.class,
+                found -> assertThat(found.outcome()).isEqualTo(Outcome.COMMITTED));
+    }
+
+    @Test
+    void shouldSayPendingWhenNoShardKnowsMore() {
+        // given
+        answerFinds(sent -> sent.destination().equals("shard-1"), new Found(0, Found.State.PENDING, null));
+
+        // when
+        search();
+
+        // then
+        assertThat(answer()).isEqualTo(new Found(0, Found.State.PENDING, null));
+        assertThat(ledger.sent()).hasSize(1 + SHARDS);
+    }
+
+    @Test
     void shouldSayNotFoundOnlyWhenAllHaveSaidSo() {
         // given
         answerFinds(sent -> false, NOT_FOUND);

@@ -141,10 +141,13 @@ public final class EntityLoop<M extends Message, R> {
         }
         if (result instanceof AppendResult.Fenced fenced) {
             end(new End.Fenced(fenced.newerEpoch()));
-        } else if (result instanceof AppendResult.FateUnknown) {
-            host.watchSuspicion(ownership.checkFence());
-        } else {
+        } else if (!(result instanceof AppendResult.FateUnknown)) {
             throw suspicion;
+        } else if (stopping) {
+            end(new End.Stopped());
+        } else {
+            // A check of unknown fate has waited for its time-out already.
+            host.watchSuspicion(ownership.checkFence());
         }
     }
 

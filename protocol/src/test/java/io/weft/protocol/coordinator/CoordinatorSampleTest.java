@@ -2,12 +2,12 @@ package io.weft.protocol.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.protocol.driver.StoredSample;
 import io.weft.protocol.message.Attempt;
 import io.weft.protocol.model.Digest;
 import io.weft.protocol.model.Outcome;
 import io.weft.protocol.model.RejectionCode;
 import io.weft.protocol.model.TxId;
-import io.weft.protocol.world.StoredSample;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;

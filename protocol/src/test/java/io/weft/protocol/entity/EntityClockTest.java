@@ -79,4 +79,19 @@ class EntityClockTest {
         // then
         assertThat(clock.nowMs()).isEqualTo(beforeMs + 5);
     }
+
+    @Test
+    void shouldNeverRunFasterThanHalfSpeedWhenAskedOften() {
+        // given an entity on time, and a wall clock that is set back by an hour
+        EntityClock clock = clock(0);
+        long beforeMs = clock.nowMs();
+        wallMs -= HOUR_MS;
+
+        // when it is asked every few milliseconds
+        // then the odd ones add up to half of what has passed, no more and no less
+        for (long passedMs = 3; passedMs <= 3_000; passedMs += 3) {
+            pass(3);
+            assertThat(clock.nowMs() - beforeMs).isEqualTo(passedMs / 2);
+        }
+    }
 }

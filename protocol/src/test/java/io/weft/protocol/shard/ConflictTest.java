@@ -3,6 +3,7 @@ package io.weft.protocol.shard;
 import static io.weft.protocol.shard.ShardDriver.ALICE;
 import static io.weft.protocol.shard.ShardDriver.BOB;
 import static io.weft.protocol.shard.ShardDriver.COIN;
+import static io.weft.protocol.shard.ShardDriver.ISSUER;
 import static io.weft.protocol.shard.ShardDriver.REMOTE;
 import static io.weft.protocol.shard.ShardDriver.ballot;
 import static io.weft.protocol.shard.ShardDriver.outcome;
@@ -143,6 +144,27 @@ class ConflictTest {
         // then it waits and is executed when the lock is gone
         assertThat(outcome(sent)).isNull();
         assertThat(outcome(shard.decide(oldest, 1, false))).isEqualTo(Outcome.COMMITTED);
+    }
+
+    @Test
+    void shouldWakeThoseBehindWhoeverWantsSomethingElseNowRule2() {
+        // given a transaction that waits for a pending credit on Alice, and for Bob, who is locked
+        AssetId foreign = new AssetId(REMOTE, 1);
+        shard.prepare(shard.newTxId(), 1, pay(REMOTE, ALICE, 100));
+        TxId locking = shard.newTxId();
+        shard.prepare(locking, 2, new Step.SetFlags(BOB, true, false));
+        shard.submit(new Transaction(shard.newTxId(), List.of(
+                pay(ALICE, ISSUER, 150), new Step.Transfer(BOB, ISSUER, foreign, Quantity.of(1)))));
+
+        // and a payment of Alice that she can afford, behind it
+        assertThat(outcome(shard.submit(new Transaction(shard.newTxId(), List.of(pay(ALICE, ISSUER, 10)))))).isNull();
+
+        // when Bob is free, and the first is found to wait for another shard to say what that asset is
+        List<Message> sent = shard.decide(locking, 2, false);
+
+        // then the payment goes on, although nothing has happened on Alice
+        assertThat(sent).hasAtLeastOneElementOfType(ShardMessage.AskAssets.class);
+        assertThat(outcome(sent)).isEqualTo(Outcome.COMMITTED);
     }
 
     @Test

@@ -10,8 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.protocol.message.CoordinatorMessage.Ballot;
 import io.weft.protocol.message.CoordinatorMessage.Barred;
+import io.weft.protocol.message.FindTransaction;
 import io.weft.protocol.message.GatewayMessage;
+import io.weft.protocol.message.GatewayMessage.Found;
 import io.weft.protocol.message.Message;
+import io.weft.protocol.message.ReplyTo;
 import io.weft.protocol.message.ShardMessage;
 import io.weft.protocol.model.AccountId;
 import io.weft.protocol.model.AssetId;
@@ -21,6 +24,7 @@ import io.weft.protocol.model.RejectionCode;
 import io.weft.protocol.model.Step;
 import io.weft.protocol.model.Transaction;
 import io.weft.protocol.model.TxId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +126,29 @@ class MemoryTest {
     }
 
     @Test
+    void shouldPurgeEverySecondWhenThereAreTooManyMarksRule8() {
+        // given more marks than there should be
+        ShardDriver small = new ShardDriver(ShardDriver.settings(5, 5, 10));
+        List<Transaction> done = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            small.machine.pass(1);
+            done.add(new Transaction(small.newTxId(), List.of(pay(ALICE, BOB, 1))));
+            small.submit(done.get(i));
+        }
+
+        // when the time has come before which no id may be forced out, and a second more
+        small.machine.pass(62_000 - 15);
+        Outcome before = outcome(small.submit(done.get(0)));
+        small.machine.pass(1_000);
+        Outcome after = outcome(small.submit(done.get(0)));
+
+        // then the oldest have made room, and no others
+        assertThat(before).isEqualTo(Outcome.COMMITTED);
+        assertThat(after).isEqualTo(rejected(RejectionCode.TX_EXPIRED));
+        assertThat(outcome(small.submit(done.get(14)))).isEqualTo(Outcome.COMMITTED);
+    }
+
+    @Test
     void shouldNotLetIdsFromTheFutureExpireHonestOnesRule8() {
         // given more marks than there should be, of ids as far in the future as they may be
         ShardDriver small = new ShardDriver(ShardDriver.settings(5, 5, 10));
@@ -165,6 +192,29 @@ class MemoryTest {
     }
 
     @Test
+    void shouldTellWhatItKnowsOfAnIdRule9() {
+        // given an id that was executed, one that was barred, and one that waits
+        Transaction done = new Transaction(shard.newTxId(), List.of(pay(ALICE, BOB, 10)));
+        shard.submit(done);
+        TxId barred = shard.newTxId();
+        shard.machine.step(new ShardMessage.Bar(0, List.of(barred)));
+        TxId waiting = shard.newTxId();
+        shard.prepare(shard.newTxId(), 1, new Step.SetFlags(ALICE, true, false));
+        shard.submit(new Transaction(waiting, List.of(pay(ALICE, BOB, 1))));
+
+        // when they are looked for, and one that never came
+        // then a bar is no outcome: its cancellation may still find the id executed elsewhere; but it is known
+        assertThat(find(done.id())).isEqualTo(new Found(1, Found.State.DECIDED, Outcome.COMMITTED));
+        assertThat(find(barred)).isEqualTo(new Found(1, Found.State.PENDING, null));
+        assertThat(find(waiting)).isEqualTo(new Found(1, Found.State.PENDING, null));
+        assertThat(find(shard.newTxId())).isEqualTo(new Found(1, Found.State.NOT_FOUND, null));
+    }
+
+    private Message find(TxId txId) {
+        return shard.machine.step(new FindTransaction(txId, new ReplyTo(shard.machine.party(), 1))).get(0);
+    }
+
+    @Test
     void shouldAskIssuersShardBeforeRefusingRule6() {
         // given an asset that is issued elsewhere
         Step unfunded = new Step.Transfer(ALICE, BOB, FOREIGN, Quantity.of(1));
@@ -197,6 +247,25 @@ class MemoryTest {
         // then only the earlier request is refused: the asset may have been created before the later one came
         assertThat(sent).filteredOn(GatewayMessage.Outcomes.class::isInstance).singleElement()
                 .satisfies(outcomes -> assertThat(((GatewayMessage.Outcomes) outcomes).items()).hasSize(1));
+    }
+
+    @Test
+    void shouldNotTakeANoToAnEarlierOwnersQuestionForItsOwnRule6() {
+        // given a question that was asked before a crash, and a request that came after it
+        Step unfunded = new Step.Transfer(ALICE, BOB, FOREIGN, Quantity.of(1));
+        ShardMessage.AskAssets early = (ShardMessage.AskAssets) shard.submit(
+                new Transaction(shard.newTxId(), List.of(unfunded))).get(0);
+        shard.machine.restart();
+        ShardMessage.AskAssets own = (ShardMessage.AskAssets) shard.submit(
+                new Transaction(shard.newTxId(), List.of(unfunded))).get(0);
+
+        // when the no to the early question arrives, and then the one to its own
+        List<Message> afterEarly = answer(early, ShardMessage.AssetStandings.Standing.ABSENT);
+        List<Message> afterOwn = answer(own, ShardMessage.AssetStandings.Standing.ABSENT);
+
+        // then only the second refuses it: the asset may have been created between the two
+        assertThat(outcome(afterEarly)).isNull();
+        assertThat(outcome(afterOwn)).isEqualTo(new Outcome.Rejected(RejectionCode.UNKNOWN_ASSET, 0));
     }
 
     @Test

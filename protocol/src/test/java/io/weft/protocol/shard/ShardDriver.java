@@ -1,5 +1,6 @@
 package io.weft.protocol.shard;
 
+import io.weft.protocol.driver.MachineDriver;
 import io.weft.protocol.message.Attempt;
 import io.weft.protocol.message.CoordinatorMessage.Ballot;
 import io.weft.protocol.message.CoordinatorMessage.Votes;
@@ -23,7 +24,6 @@ import io.weft.protocol.model.TxId;
 import io.weft.protocol.route.ClusterIdentity;
 import io.weft.protocol.route.Placement;
 import io.weft.protocol.shard.evaluate.EvaluationLimits;
-import io.weft.protocol.world.MachineDriver;
 import java.util.ArrayList;
 import java.util.List;
 

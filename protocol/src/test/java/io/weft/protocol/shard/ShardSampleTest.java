@@ -3,6 +3,7 @@ package io.weft.protocol.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weft.protocol.driver.StoredSample;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalOwnership.Row;
 import io.weft.protocol.message.Attempt;
@@ -21,7 +22,6 @@ import io.weft.protocol.shard.ledger.AccountPlan.Existence;
 import io.weft.protocol.shard.ledger.AssetDefinition;
 import io.weft.protocol.shard.ledger.HeldAmount;
 import io.weft.protocol.shard.ledger.LockMode;
-import io.weft.protocol.world.StoredSample;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;

@@ -1,13 +1,13 @@
 package io.weft.actors.entity;
 
-import io.weft.protocol.entity.CheckpointEvery;
-import io.weft.protocol.entity.EntityLimits;
 import static io.weft.actors.entity.ShellHarness.ENTITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.actors.fake.ManualJournal;
 import io.weft.actors.fake.ManualJournal.Kind;
 import io.weft.actors.fake.ManualJournal.Operation;
+import io.weft.protocol.entity.CheckpointEvery;
+import io.weft.protocol.entity.EntityLimits;
 import io.weft.protocol.journal.JournalOwnership.AppendResult;
 import org.junit.jupiter.api.Test;
 

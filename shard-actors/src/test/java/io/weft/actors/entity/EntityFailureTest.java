@@ -123,12 +123,28 @@ class EntityFailureTest {
             Operation append = shell.next(Kind.APPEND);
             // when
             shell.breakIt();
-            shell.awaitStopped();
+            Operation fenceCheck = shell.next(Kind.FENCE_CHECK);
             append.succeed();
+            fenceCheck.succeed();
+            shell.awaitStopped();
             // then
             assertThat(shell.fatal).singleElement().isInstanceOf(InvariantBroken.class);
             assertThat(shell.sender.sent()).isEmpty();
             assertThat(shell.journal.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldStopWithoutTellingTheNodeWhenItWasOvertakenAndThenBroken() throws InterruptedException {
+        try (ShellHarness shell = ShellHarness.serving()) {
+            // given
+            shell.breakIt();
+            // when
+            shell.next(Kind.FENCE_CHECK).end(FENCED);
+            shell.awaitStopped();
+            // then
+            assertThat(shell.fatal).isEmpty();
+            assertThat(shell.sender.sent()).isEmpty();
         }
     }
 

@@ -1,7 +1,5 @@
 package io.weft.actors.entity;
 
-import io.weft.protocol.entity.CheckpointEvery;
-import io.weft.protocol.entity.EntityLimits;
 import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.Config;
@@ -11,6 +9,8 @@ import io.weft.actors.fake.ManualJournal;
 import io.weft.actors.fake.ManualJournal.Kind;
 import io.weft.actors.fake.ManualJournal.Operation;
 import io.weft.actors.fake.RecordingSender;
+import io.weft.protocol.entity.CheckpointEvery;
+import io.weft.protocol.entity.EntityLimits;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.message.CoordinatorMessage.Barred;
 import io.weft.protocol.message.GatewayMessage.AssetState;
@@ -92,8 +92,8 @@ final class ShellHarness implements AutoCloseable {
         };
         EntityRole<ShardMessage, String> role = new EntityRole<>(EntityId.Role.SHARD, ShardMessage.class,
                 entity -> new CountingMachine(entity, log, nextTickMs));
-        EntityEnvironment environment = new EntityEnvironment(journal, sender, clock, () -> TimeUnit.MILLISECONDS.toNanos(elapsedMs.get()), settings,
-                (entity, cause) -> fatal.add(cause), listener);
+        EntityEnvironment environment = new EntityEnvironment(journal, sender, clock,
+                () -> TimeUnit.MILLISECONDS.toNanos(elapsedMs.get()), settings, (entity, cause) -> fatal.add(cause), listener);
         shell = testKit.spawn(EntityShell.create(ENTITY, role, environment), "entity", EntityShell.props());
     }
 

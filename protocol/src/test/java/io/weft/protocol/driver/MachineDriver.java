@@ -1,4 +1,4 @@
-package io.weft.protocol.world;
+package io.weft.protocol.driver;
 
 import io.weft.protocol.effects.Effects;
 import io.weft.protocol.journal.JournalOwnership.Row;

@@ -1,4 +1,4 @@
-package io.weft.protocol.world;
+package io.weft.protocol.driver;
 
 import java.io.IOException;
 import java.io.InputStream;

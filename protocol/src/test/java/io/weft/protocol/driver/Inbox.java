@@ -1,4 +1,4 @@
-package io.weft.protocol.world;
+package io.weft.protocol.driver;
 
 import io.weft.protocol.effects.Sender;
 import io.weft.protocol.message.CoordinatorMessage;
