@@ -25,9 +25,13 @@ import java.util.Set;
  */
 final class AccountReads {
 
+    /** Decisions that all waiting reads together may await: each costs memory, and the time to look at it. */
+    private static final int MAX_AWAITED = 1_000_000;
+
     private final ShardCore core;
     private final Map<AccountId, List<LatestRead>> latest = new LinkedHashMap<>();
     private int waiting;
+    private int awaited;
 
     AccountReads(ShardCore core) {
         this.core = core;
@@ -41,7 +45,7 @@ final class AccountReads {
             answer(id, account, replyTo);
             return false;
         }
-        if (waiting >= core.settings().maxWaiting()) {
+        if (waiting >= core.settings().maxWaiting() || awaited + holders.size() > MAX_AWAITED) {
             refuse(replyTo, RetryableCode.RESOURCE_EXHAUSTED);
             return false;
         }
@@ -50,6 +54,7 @@ final class AccountReads {
         LatestRead last = reads.isEmpty() ? null : reads.get(reads.size() - 1);
         if (last == null || !last.isOfTheMomentOf(account, holders)) {
             last = new LatestRead(account, holders);
+            awaited += holders.size();
             reads.add(last);
         }
         last.askers().add(new LatestRead.Asker(replyTo, untilMs));
@@ -61,7 +66,7 @@ final class AccountReads {
         for (AccountPlan plan : settled.plan()) {
             List<LatestRead> reads = latest.get(plan.account());
             if (reads != null) {
-                reads.forEach(read -> read.settled(settled.txId(), settled.isCommitted() ? plan : null));
+                reads.forEach(read -> awaited -= read.settled(settled.txId(), settled.isCommitted() ? plan : null) ? 1 : 0);
                 reads.removeIf(read -> isAnswered(plan.account(), read));
                 dropIfEmpty(plan.account(), reads);
             }
@@ -89,8 +94,16 @@ final class AccountReads {
                 waiting--;
             });
         }
-        reads.removeIf(read -> read.askers().isEmpty());
+        reads.removeIf(this::isAbandoned);
         dropIfEmpty(id, reads);
+    }
+
+    private boolean isAbandoned(LatestRead read) {
+        if (read.askers().isEmpty()) {
+            awaited -= read.awaitedCount();
+            return true;
+        }
+        return false;
     }
 
     private void dropIfEmpty(AccountId id, List<LatestRead> reads) {

@@ -41,11 +41,20 @@ final class LatestRead {
         return askers;
     }
 
-    /** @param committed what is done on the account; null if it was aborted */
-    void settled(TxId txId, AccountPlan committed) {
-        if (awaited.remove(txId) && committed != null) {
+    /**
+     * @param committed what is done on the account; null if it was aborted
+     * @return whether this was awaited
+     */
+    boolean settled(TxId txId, AccountPlan committed) {
+        boolean isAwaited = awaited.remove(txId);
+        if (isAwaited && committed != null) {
             account = AccountChange.after(account, committed);
         }
+        return isAwaited;
+    }
+
+    int awaitedCount() {
+        return awaited.size();
     }
 
     boolean isAwaiting() {

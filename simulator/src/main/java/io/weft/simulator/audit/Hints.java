@@ -33,14 +33,16 @@ public final class Hints {
         return answers.getOrDefault(answer, otherwise);
     }
 
-    /** The last such refusal before the decision that it led to. */
-    long ofRefusal(TxId txId, Outcome outcome, long decidedAt) {
-        long last = decidedAt;
+    /**
+     * The first such refusal. A refusal only observes, so it is tried from here on; a later one may be that of a zombie, which
+     * nobody was told.
+     */
+    long ofRefusal(TxId txId, Outcome outcome, long otherwise) {
         for (Refusal refusal : refusals.getOrDefault(txId, List.of())) {
-            if (refusal.at < decidedAt && refusal.outcome.equals(outcome)) {
-                last = refusal.at;
+            if (refusal.outcome.equals(outcome)) {
+                return Math.min(refusal.at, otherwise);
             }
         }
-        return last;
+        return otherwise;
     }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +78,7 @@ public final class Judge {
         if (plan.isTimely() && one.told().stream().anyMatch(told -> told.outcome().equals(Outcome.retryable(RetryableCode.TIMED_OUT)))) {
             add(Promise.NO_DEADLOCK, one.name() + " was given up although nothing was in its way");
         }
+        one.told().forEach(told -> expired(one, told));
         Attempted.Told first = one.decided();
         if (first == null) {
             return;
@@ -110,7 +112,7 @@ public final class Judge {
     private void contents(TxId txId, List<Attempted> contents) {
         List<Attempted> committed = new ArrayList<>();
         for (Attempted one : contents) {
-            Set<Outcome> outcomes = new HashSet<>();
+            Set<Outcome> outcomes = new LinkedHashSet<>();
             facts.decisions(txId).stream().filter(decision -> one.digest().equals(decision.content()))
                     .forEach(decision -> outcomes.add(decision.outcome()));
             if (outcomes.size() > 1) {
@@ -151,6 +153,13 @@ public final class Judge {
         return List.copyOf(shards);
     }
 
+    /** What nobody has forgotten is not expired. */
+    private void expired(Attempted one, Attempted.Told told) {
+        if (Answers.is(told.outcome(), RejectionCode.TX_EXPIRED) && one.transaction().id().timeMs() >= facts.purgedBeforeMs()) {
+            add(Promise.REMEMBERED, one.name() + " was answered TX_EXPIRED, and no boundary has passed it");
+        }
+    }
+
     private void malformed(Transaction transaction) {
         if (!facts.decisions(transaction.id()).isEmpty()) {
             add(Promise.WELL_FORMED, transaction + " was admitted");
@@ -177,6 +186,11 @@ public final class Judge {
 
     private void cancel(History.Cancelled cancelled) {
         boolean committed = !facts.appliedOn(cancelled.txId()).isEmpty();
+        boolean isDecided = facts.decisions(cancelled.txId()).stream()
+                .anyMatch(decision -> Answers.is(decision.outcome(), RejectionCode.CANCELLED));
+        if (cancelled.outcome() == null && !isDecided) {
+            add(Promise.ACKNOWLEDGED_IS_DURABLE, Names.of(cancelled.txId()) + " was answered as cancelled, which no journal says");
+        }
         if (cancelled.outcome() == null && committed) {
             add(Promise.SAME_ANSWER, Names.of(cancelled.txId()) + " was answered as cancelled, and committed");
         }

@@ -1,11 +1,14 @@
 package io.weft.simulator.cli;
 
+import io.weft.simulator.coverage.Role;
 import io.weft.simulator.observe.Coverage;
 import io.weft.simulator.plan.Action;
 import io.weft.simulator.plan.Plan;
 import io.weft.simulator.run.Result;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What all runs come to. Thread-safe. */
 final class Totals {
@@ -56,9 +59,17 @@ final class Totals {
         int width = coverage.counts().keySet().stream().mapToInt(String::length).max().orElse(1);
         coverage.counts().forEach((what, count) -> cells.add(String.format("%-" + width + "s %13s", what, Text.count(count))));
         Text.columns(cells, COLUMNS).forEach(line -> lines.add("  " + line));
-        List<String> unreached = Unreached.of(coverage);
-        lines.add(unreached.isEmpty() ? "everything that is known of was reached" : "never reached:");
-        Text.columns(unreached, COLUMNS).forEach(line -> lines.add("  " + line));
+        lines.add("states and transitions, as in docs/states.md: "
+                + Arrays.stream(Role.values()).map(coverage.reached()::summary).collect(Collectors.joining(", ")));
+        addList("never reached:", coverage.unreached(), lines);
+        addList("REACHED, though docs/states.md argues that it can't be:", coverage.reached().reachedAgainstArgument(), lines);
         return lines;
+    }
+
+    private static void addList(String title, List<String> what, List<String> lines) {
+        if (!what.isEmpty()) {
+            lines.add(title);
+            what.forEach(line -> lines.add("  " + line));
+        }
     }
 }

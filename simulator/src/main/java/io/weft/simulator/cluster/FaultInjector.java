@@ -72,7 +72,7 @@ public final class FaultInjector {
         } else if (fault instanceof Fault.LateAnswers late) {
             medium.answerLate(late.entity(), world.nowMs() + late.lastsMs(), late.byMs());
         } else if (fault instanceof Fault.Jinx jinx) {
-            cluster.network().jinx(jinx.messageKind(), world.nowMs() + jinx.lastsMs());
+            cluster.network().jinx(jinx, world.nowMs() + jinx.lastsMs());
         } else if (fault instanceof Fault.DoubtfulJournal doubtful) {
             medium.becomeDoubtful(doubtful.entity(), world.nowMs() + doubtful.lastsMs());
         } else if (fault instanceof Fault.CrashAtAppend crash) {

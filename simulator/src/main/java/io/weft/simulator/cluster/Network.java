@@ -23,7 +23,7 @@ public final class Network {
     private final ClusterObserver observer;
     private final Rulings rulings;
     private final Map<Integer, Long> cutUntilMs = new HashMap<>();
-    private final Map<String, Long> jinxedUntilMs = new HashMap<>();
+    private final Map<String, Jinxed> jinxes = new HashMap<>();
     private final Map<Long, Integer> seen = new HashMap<>();
     private boolean noisy;
 
@@ -41,16 +41,19 @@ public final class Network {
     void noisy(boolean on) {
         noisy = on;
         cutUntilMs.clear();
-        jinxedUntilMs.clear();
+        jinxes.clear();
     }
 
-    void jinx(String messageKind, long untilMs) {
-        jinxedUntilMs.merge(messageKind, untilMs, Math::max);
+    void jinx(Fault.Jinx jinx, long untilMs) {
+        jinxes.put(jinx.messageKind(), new Jinxed(untilMs, jinx.lateByMs()));
     }
 
-    private boolean isJinxed(Message message) {
-        return noisy && !jinxedUntilMs.isEmpty()
-                && world.nowMs() < jinxedUntilMs.getOrDefault(message.getClass().getSimpleName(), 0L);
+    private record Jinxed(long untilMs, int lateByMs) {}
+
+    /** Null if it is not. */
+    private Jinxed jinx(Message message) {
+        Jinxed found = noisy && !jinxes.isEmpty() ? jinxes.get(message.getClass().getSimpleName()) : null;
+        return found != null && world.nowMs() < found.untilMs ? found : null;
     }
 
     void cut(int from, int to, long untilMs) {
@@ -76,8 +79,7 @@ public final class Network {
             deliver(ruledMs, target, message, delivery);
             return;
         }
-        boolean isJinxed = isJinxed(message);
-        int lostPermille = isJinxed ? Fault.Jinx.LOST_PERMILLE : noise.lostPermille();
+        int lostPermille = jinx(message) != null ? Fault.Jinx.LOST_PERMILLE : noise.lostPermille();
         if (noisy && chance.permille(lostPermille, what, link, 8L * occurrence)) {
             observer.transit(Transit.LOST, target, message);
             return;
@@ -97,10 +99,11 @@ public final class Network {
     }
 
     private long delayMs(EntityId target, Message message, long what, int link, long question) {
-        int veryLatePermille = isJinxed(message) ? Fault.Jinx.VERY_LATE_PERMILLE : noise.veryLatePermille();
+        Jinxed jinx = jinx(message);
+        int veryLatePermille = jinx != null ? Fault.Jinx.VERY_LATE_PERMILLE : noise.veryLatePermille();
         if (noisy && chance.permille(veryLatePermille, what, link, question)) {
             observer.transit(Transit.VERY_LATE, target, message);
-            return chance.below(isJinxed(message) ? Fault.Jinx.LATE_MS : Noise.VERY_LATE_MS, what, link, question + 1);
+            return chance.below(jinx != null ? jinx.lateByMs() : Noise.VERY_LATE_MS, what, link, question + 1);
         }
         if (noisy && chance.permille(noise.latePermille(), what, link, question + 1)) {
             observer.transit(Transit.LATE, target, message);

@@ -74,8 +74,8 @@ final class CoordinatorWatch implements RoleWatch {
             cancels.cancelled(cancel, step);
         } else if (step.input() instanceof Barred barred) {
             barred.items().forEach(item -> cancels.barred(item, step));
-        } else if (step.input() instanceof FindTransaction find) {
-            found(step.answer(Found.class, find.replyTo().requestId()).state());
+        } else if (step.input() instanceof FindTransaction) {
+            step.each(Found.class, found -> found(found.state()));
         }
         noteDecisions(step);
     }
@@ -164,6 +164,9 @@ final class CoordinatorWatch implements RoleWatch {
     }
 
     private void ticked(StepSeen step) {
+        if (step.isSilent()) {
+            return;
+        }
         submits.ticked(step);
         cancels.ticked(step);
         step.each(Decide.class, decide -> decide.items().stream().filter(Decide.Item::commit).forEach(item ->

@@ -23,6 +23,10 @@ public enum Refusals {
         this.what = what;
     }
 
+    String what() {
+        return what;
+    }
+
     static boolean isOfTheSteps(RejectionCode code) {
         return code.number() < FIRST_CODE_OF_THE_ID;
     }

@@ -11,6 +11,7 @@ import io.weft.protocol.model.RetryableCode;
 import io.weft.protocol.model.TxId;
 import io.weft.simulator.coverage.RunningTransactions.Phase;
 import io.weft.simulator.coverage.RunningTransactions.Running;
+import io.weft.simulator.entity.Sent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -89,16 +90,21 @@ final class SubmitWatch {
     }
 
     void ticked(StepSeen step) {
+        // One for each participant.
         Set<TxId> seen = new HashSet<>();
-        step.each(Prepare.class, prepare -> prepare.items().forEach(item -> {
-            if (seen.add(item.txId())) {
-                prepared(item);
+        for (Sent sent : step.sent()) {
+            if (sent.message() instanceof Prepare prepare) {
+                prepare.items().stream().filter(item -> seen.add(item.txId())).forEach(this::prepared);
             }
-        }));
+        }
     }
 
     private void prepared(Prepare.Item item) {
         Running transaction = running.get(item.txId());
+        if (transaction == null) {
+            // A machine that is not what it should be: others judge that.
+            return;
+        }
         if (transaction.isOf(item.attempt())) {
             reached.reach(Transition.PREPARES_AGAIN);
         } else {

@@ -186,6 +186,7 @@ public enum Transition {
     ASSET_UNDECIDED_DIES(Role.SHARD, "WAITING", "the asset may be in creation: votes die", "NONE"),
     ASSET_UNDECIDED_WAITS(Role.SHARD, "WAITING", "the asset may be in creation: a one-shard transaction waits on", "WAITING"),
     ASSET_STALE(Role.SHARD, "WAITING", "the answer is to an older question: nothing", "WAITING"),
+    ASSET_STALE_OF_OLD_OWNER(Role.SHARD, "WAITING", "the answer is to a question of an older epoch: nothing", "WAITING"),
     ASSET_UNWANTED(Role.SHARD, "any", "an answer comes that nobody awaits: at most noted", "the same"),
     ASSET_SAYS_EXISTS(Role.SHARD, "asset", "another shard asks: it exists", "asset"),
     ASSET_SAYS_ABSENT(Role.SHARD, "no asset", "another shard asks: it does not exist", "no asset"),
@@ -216,9 +217,22 @@ public enum Transition {
     SUSPECTED(Role.LOOP, "any", "the machine meets what seems impossible: a fence check begins", "SUSPICIOUS"),
     SUSPICION_UNKNOWN(Role.LOOP, "SUSPICIOUS", "its fate is unknown: it is asked again", "SUSPICIOUS"),
     SUSPICION_FENCED(Role.LOOP, "SUSPICIOUS", "fenced: it was a zombie", "ended"),
-    SUSPICION_PASSED(Role.LOOP, "SUSPICIOUS", "it still is the owner: a bug", "broken"),
     STOPPED(Role.LOOP, "IDLE", "asked to stop, and nothing is under way any more", "ended"),
-    STOPPED_UNKNOWN(Role.LOOP, "REPEATING", "asked to stop, and the fate of what is under way is unknown", "ended");
+    STOPPED_UNKNOWN(Role.LOOP, "REPEATING", "asked to stop, and the fate of what is under way is unknown", "ended"),
+
+    // What no correct run reaches.
+    PREPARE_EXECUTED(Role.SHARD, "EXECUTED, REFUSED", "a prepare of the same content comes", "the same", arguedAway("The way of"
+            + " a transaction follows from its content: what was executed by one shard alone never goes to a coordinator.")),
+    ASSETS_FORGOTTEN(Role.SHARD, "any", "65,536 assets of others are known: all are forgotten, and asked for again", "the same",
+            arguedAway("A run has fewer than 40 assets. To forget a yes is harmless: it is as if the shard had just started.")),
+    HOLDS_EXPIRED_IN_PARTS(Role.SHARD, "held", "more than 10,000 holds are due at once", "held, expired", arguedAway("A run makes at"
+            + " most a few hundred holds. `HoldTest` of the shard shows it.")),
+    FRAME_HALVED(Role.LOOP, "IDLE", "the records of a frame have more bytes than a frame may", "APPENDING", arguedAway("A frame may have"
+            + " 64 MiB, more than a whole run writes. `FrameCutterTest` shows it; a group in several frames is reached by number.")),
+    JOURNAL_CORRUPT(Role.LOOP, "CLAIMING", "what is stored is broken: recovery stops", "ended", arguedAway("The simulated medium keeps"
+            + " what it has. `FlippedByteTest` and `ChainReaderTest` of the real journals show it.")),
+    SUSPICION_PASSED(Role.LOOP, "SUSPICIOUS", "it still is the owner", "broken", arguedAway("Then the machine has a bug: the run"
+            + " fails, and `./weft simulate` lists this line."));
 
     private final Role role;
     private final String from;
@@ -230,6 +244,7 @@ public enum Transition {
         this(role, from, event, to, null);
     }
 
+    /** @param argument why it is not reached; see {@link #arguedAway} */
     Transition(Role role, String from, String event, String to, String argument) {
         this.role = role;
         this.from = from;
@@ -238,6 +253,7 @@ public enum Transition {
         this.argument = argument;
     }
 
+    /** Names the last argument of a constant; the reason belongs onto the page, too. */
     private static String arguedAway(String why) {
         return why;
     }
@@ -258,7 +274,7 @@ public enum Transition {
         return to;
     }
 
-    /** Why it can't be reached; null if it can. */
+    /** Why no correct run of the simulator reaches it; null if one can. */
     public String argument() {
         return argument;
     }

@@ -46,7 +46,7 @@ public final class MutationRun {
     private static String judge(LongFunction<String> judge, long seed) {
         try {
             return judge.apply(seed);
-        } catch (Throwable e) {
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
             return e.getMessage() == null ? e.getClass().getSimpleName() : e.getClass().getSimpleName() + ": " + e.getMessage();
         }
     }

@@ -27,6 +27,9 @@ public final class MutationTable {
                 source (`simulator/src/main/resources/mutations`). The simulator must find each. "Seeds" is how many it
                 took; the last column is what was said of the seed that found it. This page is generated.
 
+                Rules 23 and 24 are about the bytes on a disk, which the simulator has none of: in `persistence`,
+                `FlippedByteTest`, `CorruptionWhileRunningTest` and the contract of frames hold them.
+
                 | rule | mutation | what is wrong in it | seeds | what was found |
                 |---:|---|---|---:|---|
                 """);

@@ -3,6 +3,7 @@ package io.weft.simulator.observe;
 import io.weft.protocol.coordinator.CoordinatorRecord;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.message.CoordinatorMessage.Ballot;
+import io.weft.protocol.message.CoordinatorMessage.Vote;
 import io.weft.protocol.message.CoordinatorMessage.Votes;
 import io.weft.protocol.model.Outcome;
 import io.weft.protocol.shard.ShardRecord;
@@ -46,7 +47,7 @@ final class FactRecorder {
         }
     }
 
-    private void voted(io.weft.protocol.message.CoordinatorMessage.Vote vote, long instant) {
+    private void voted(Vote vote, long instant) {
         if (vote.ballot() instanceof Ballot.No no) {
             hints.refused(vote.txId(), new Outcome.Rejected(no.code(), no.step()), instant);
         } else if (vote.ballot() instanceof Ballot.Die) {

@@ -2,6 +2,7 @@ package io.weft.simulator.observe;
 
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.message.Message;
+import io.weft.protocol.route.Placement;
 import io.weft.simulator.audit.Facts;
 import io.weft.simulator.audit.Finding;
 import io.weft.simulator.audit.Hints;
@@ -20,11 +21,13 @@ public final class Recorder implements StepObserver, ClusterObserver, JournalObs
     private final Trace trace;
     private final Coverage coverage;
     private final Patience patience;
+    private final Queues queues;
     private final Times times = new Times();
     private final List<Finding> findings = new ArrayList<>();
 
     /** @param trace null if nobody wants to read one */
-    public Recorder(World world, Facts facts, Hints hints, Trace trace, Coverage coverage, Patience patience) {
+    public Recorder(World world, Facts facts, Hints hints, Trace trace, Coverage coverage, Patience patience, Placement placement) {
+        this.queues = new Queues(placement);
         this.facts = new FactRecorder(world, facts, hints);
         this.trace = trace;
         this.coverage = coverage;
@@ -39,6 +42,7 @@ public final class Recorder implements StepObserver, ClusterObserver, JournalObs
     @Override
     public void stepped(EntityId entity, long epoch, long nowMs, Message input, List<?> records, List<Sent> sent) {
         facts.stepped(records, sent, nowMs);
+        queues.stepped(entity, epoch, input, records, sent).ifPresent(findings::add);
         times.stepped(entity, epoch, nowMs).ifPresent(findings::add);
         coverage.stepped(entity, epoch, input, records, sent);
         patience.stepped(entity, epoch, nowMs, input, sent).ifPresent(findings::add);
@@ -47,6 +51,7 @@ public final class Recorder implements StepObserver, ClusterObserver, JournalObs
     @Override
     public void encoded(EntityId entity, byte[] payload, List<?> records) {
         facts.encoded(payload, records);
+        coverage.encoded();
     }
 
     @Override
@@ -60,7 +65,7 @@ public final class Recorder implements StepObserver, ClusterObserver, JournalObs
 
     @Override
     public void serving(EntityId entity, long epoch, int node) {
-        coverage.happened(epoch == 1 ? "FIRST_START" : "RECOVERY");
+        coverage.serving(entity, epoch, node);
         if (trace != null) {
             trace.line(entity + " serves on node " + node + " in epoch " + epoch);
         }
@@ -68,7 +73,7 @@ public final class Recorder implements StepObserver, ClusterObserver, JournalObs
 
     @Override
     public void ended(EntityId entity, int node, String why) {
-        coverage.happened("END_" + why);
+        coverage.ended(entity, node, why);
         if (trace != null) {
             trace.line(entity + " ends on node " + node + ": " + why);
         }

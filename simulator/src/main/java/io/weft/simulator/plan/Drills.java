@@ -76,9 +76,9 @@ final class Drills {
 
     /** A coordinator forgets a cancellation in a crash; its bars are still on their way when the transaction is tried again. */
     private void cancellationIsForgotten(long atMs) {
-        faults.add(new Fault.Jinx(atMs, "Bar", 250));
-        faults.add(new Fault.Jinx(atMs + 250, "Decide", 2_000));
-        for (int i = 0; i < 4; i++) {
+        faults.add(new Fault.Jinx(atMs, "Bar", 250, 1_400));
+        faults.add(new Fault.Jinx(atMs + 100, "Decide", 2_500, 1_200));
+        for (int i = 0; i < 8; i++) {
             AccountId from = Cast.account(random.nextInt(cast.accounts()));
             AccountId to = Cast.account((from.low() + 1) % cast.accounts());
             Action.Execute action = execute(atMs + i, List.of(new Step.Transfer(from, to, Cast.asset(0), Quantity.ONE)));
@@ -93,7 +93,7 @@ final class Drills {
     /** What was said of an asset before it was created arrives when it is there, and others have come to ask. */
     private void oldNoAboutAnAsset(long atMs) {
         AssetId asset = new AssetId(Cast.issuer(0), FRESH_ASSET + random.nextInt(100_000));
-        faults.add(new Fault.Jinx(atMs - 5, "AssetStandings", 3_000));
+        faults.add(new Fault.Jinx(atMs - 5, "AssetStandings", 3_000, 2_500));
         for (int i = 0; i < cast.accounts(); i++) {
             actions.add(guard(atMs, asset, i));
             actions.add(guard(atMs + 40 + random.nextInt(400), asset, i));

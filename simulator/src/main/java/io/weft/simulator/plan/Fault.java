@@ -47,12 +47,11 @@ public sealed interface Fault {
     /** What an entity's journal does is told late, by up to so much. */
     record LateAnswers(long atMs, EntityId entity, long lastsMs, int byMs) implements Fault {}
 
-    /** Messages of one kind get lost, or are very late, more often than not. */
-    record Jinx(long atMs, String messageKind, long lastsMs) implements Fault {
+    /** Messages of one kind get lost, or are up to so much late, more often than not. */
+    record Jinx(long atMs, String messageKind, long lastsMs, int lateByMs) implements Fault {
 
         public static final int LOST_PERMILLE = 250;
         public static final int VERY_LATE_PERMILLE = 450;
-        public static final int LATE_MS = 2_500;
     }
 
     /** Answers of an entity's journal get lost: of operations that happened, did not, or happen later. */

@@ -40,7 +40,7 @@ final class FaultMaker {
         some(Feature.SLOW_JOURNAL, 3, () -> new Fault.SlowJournal(atMs(), 200 + random.nextInt(1_000), 5 + random.nextInt(150)));
         some(Feature.DOUBTFUL_JOURNAL, 4, () -> new Fault.DoubtfulJournal(atMs(), entity(), 100 + random.nextInt(1_000)));
         some(Feature.BROKEN_JOURNAL, 2, () -> new Fault.BrokenAppend(atMs(), entity(), random.nextBoolean(), 50 + random.nextInt(500)));
-        some(Feature.JINX, 4, () -> new Fault.Jinx(atMs(), KINDS.get(random.nextInt(KINDS.size())), 300 + random.nextInt(3_000)));
+        some(Feature.JINX, 4, () -> new Fault.Jinx(atMs(), KINDS.get(random.nextInt(KINDS.size())), 300 + random.nextInt(3_000), 2_500));
         for (int i = mix.has(Feature.LATE_ANSWERS) ? 1 + random.nextInt(4) : 0; i > 0; i--) {
             lateAnswersWhileItMoves();
         }

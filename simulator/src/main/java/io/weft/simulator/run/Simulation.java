@@ -68,13 +68,15 @@ public final class Simulation {
     private Simulation(Plan plan, boolean traced, Chance chance, Rulings rulings, Consumer<String> listener) {
         this.plan = plan;
         this.trace = traced ? new Trace(world, new Descriptions(), listener) : null;
-        this.recorder = new Recorder(world, facts, hints, trace, coverage, new Patience(plan.limits(), (int) plan.faults().stream().filter(Fault.ClockJump.class::isInstance).count()));
         Placement placement = new Placement(new ClusterIdentity(plan.shape().shards(), plan.shape().coordinators(), plan.seed(), ~plan.seed()));
+        int clockJumps = (int) plan.faults().stream().filter(Fault.ClockJump.class::isInstance).count();
+        this.recorder = new Recorder(world, facts, hints, trace, coverage, new Patience(plan.limits(), clockJumps), placement);
         this.medium = new Medium(chance.of(Purpose.JOURNAL));
         SimulatedJournal journal = new SimulatedJournal(world, medium, recorder);
         Network network = new Network(world, chance.of(Purpose.NETWORK), plan.noise(), recorder, rulings);
         this.clients = new Clients(world, plan, placement, chance.of(Purpose.CLIENT), history);
-        this.cluster = new Cluster(world, plan, placement, chance.of(Purpose.CLUSTER), network, journal, recorder, recorder, clients::receive);
+        this.cluster = new Cluster(world, plan, placement, chance.of(Purpose.CLUSTER), network,
+                coverage.watch(journal, plan.limits().entity().maxGatheredMessages()), recorder, recorder, clients::receive);
         clients.connect(cluster);
         this.faults = new FaultInjector(world, cluster, medium, recorder, World.START_MS + PlanMaker.SET_UP_MS);
     }

@@ -27,7 +27,7 @@ final class FaultWords {
                     + (cut.bothWays() ? " and" : " to") + " node " + cut.toNode() + " for " + cut.lastsMs() + " ms";
         }
         if (fault instanceof Fault.Jinx jinx) {
-            return jinx.messageKind() + " messages mostly get lost, or are very late, for " + jinx.lastsMs() + " ms";
+            return jinx.messageKind() + " messages mostly get lost, or are up to " + jinx.lateByMs() + " ms late, for " + jinx.lastsMs() + " ms";
         }
         return fault instanceof Fault.ClockJump jump
                 ? "the clock of node " + jump.node() + " is set by " + String.format(Locale.ROOT, "%+d", jump.byMs()) + " ms"
