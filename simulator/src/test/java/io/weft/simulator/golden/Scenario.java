@@ -67,7 +67,7 @@ final class Scenario {
 
     private Scenario execute(long atMs, long idTimeMs, List<Step> steps, String words) {
         int number = FIRST_NUMBER + byName.size();
-        TxId txId = TxId.of(Ledger.timeMs(idTimeMs), number, number);
+        TxId txId = TxId.of(Ledger.timeMs(idTimeMs), number - 1, number);
         return tell(atMs, "t" + number, new Transaction(txId, steps), words);
     }
 

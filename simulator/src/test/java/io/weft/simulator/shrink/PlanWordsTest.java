@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class PlanWordsTest {
 
     private final Plan made = PlanMaker.of(1);
-    private final TxId first = TxId.of(World.START_MS, 1, 1);
-    private final TxId second = TxId.of(World.START_MS, 2, 2);
+    private final TxId first = TxId.of(World.START_MS, 0, 1);
+    private final TxId second = TxId.of(World.START_MS, 1, 2);
 
     @Test
     void shouldTellWhatClientsDo() {
