@@ -146,7 +146,6 @@ public final class EntityLoop<M extends Message, R> {
         } else if (stopping) {
             end(new End.Stopped());
         } else {
-            // A check of unknown fate has waited for its time-out already.
             host.watchSuspicion(ownership.checkFence());
         }
     }

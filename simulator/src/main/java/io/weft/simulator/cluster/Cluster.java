@@ -93,11 +93,6 @@ public final class Cluster {
         return places;
     }
 
-    /** Whether anybody serves this entity or is about to, undisturbed. */
-    public boolean isReachable(EntityId entity) {
-        return nodes.get(places.get(entity)).isUp();
-    }
-
     /** How far any clock was behind at most, so far; zero or less. */
     public long minClockOffsetMs() {
         return nodes.stream().mapToLong(Node::minClockOffsetMs).min().orElseThrow();

@@ -14,6 +14,7 @@ import io.weft.protocol.model.TxId;
 import io.weft.protocol.shard.ShardRecord;
 import io.weft.simulator.audit.Names;
 import io.weft.simulator.plan.Cast;
+import io.weft.simulator.world.World;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ public final class Descriptions {
             return "barred " + of(barred.txId());
         }
         return record instanceof ShardRecord.HoldsExpired expired ? "expired " + join(expired.holds(), hold -> Names.of(hold))
-                : "purged " + (((ShardRecord.Purged) record).beforeMs() - io.weft.simulator.world.World.START_MS) + " ms";
+                : "purged " + (((ShardRecord.Purged) record).beforeMs() - World.START_MS) + " ms";
     }
 
     private String coordinatorRecord(CoordinatorRecord record) {
@@ -74,7 +75,7 @@ public final class Descriptions {
             return "decided " + of(decided.txId()) + " " + outcome(decided.outcome());
         }
         return record instanceof CoordinatorRecord.Delivered delivered ? "delivered " + of(delivered.txId())
-                : "purged " + (((CoordinatorRecord.Purged) record).beforeMs() - io.weft.simulator.world.World.START_MS) + " ms";
+                : "purged " + (((CoordinatorRecord.Purged) record).beforeMs() - World.START_MS) + " ms";
     }
 
     /** Such as {@code prepare t3 attempt 1.4}. */
