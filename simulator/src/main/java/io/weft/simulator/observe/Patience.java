@@ -22,11 +22,12 @@ import java.util.TreeMap;
  */
 public final class Patience {
 
-    private static final long GRACE_MS = 500;
+    private static final long SHARD_GRACE_MS = 500;
 
     private final int maxGraces;
     private final long shardMs;
     private final long coordinatorMs;
+    private final long coordinatorGraceMs;
     private final Map<Life, Map<Long, Bound>> bounds = new HashMap<>();
 
     /** Two lives of an entity may go on side by side. */
@@ -36,13 +37,15 @@ public final class Patience {
     public Patience(Limits limits, int clockJumps) {
         this.maxGraces = 1 + clockJumps;
         this.shardMs = limits.shard().maxWaitMs();
-        // A transaction that is given up may just have begun to be cancelled.
-        this.coordinatorMs = 2 * limits.coordinator().maxUndecidedMs() + limits.coordinator().resendMs();
+        // A transaction that is given up may just have begun to be cancelled, also when a clock has jumped over its bound.
+        this.coordinatorGraceMs = limits.coordinator().maxUndecidedMs() + limits.coordinator().resendMs();
+        this.coordinatorMs = limits.coordinator().maxUndecidedMs() + coordinatorGraceMs;
     }
 
     Optional<Finding> stepped(EntityId entity, long epoch, long nowMs, Message input, List<Sent> sent) {
         Map<Long, Bound> waiting = bounds.computeIfAbsent(new Life(entity, epoch), life -> new TreeMap<>());
-        Bound bound = new Bound(nowMs + (entity.role() == EntityId.Role.SHARD ? shardMs : coordinatorMs));
+        boolean isShard = entity.role() == EntityId.Role.SHARD;
+        Bound bound = new Bound(nowMs + (isShard ? shardMs : coordinatorMs), isShard ? SHARD_GRACE_MS : coordinatorGraceMs);
         asked(input, waiting, bound);
         sent.forEach(one -> answered(one.message(), waiting));
         if (input != null) {
@@ -56,18 +59,20 @@ public final class Patience {
     /** The bound of one request. A clock may jump over it, more than once; what has just begun may still end in its own time. */
     private final class Bound {
 
+        private final long graceMs;
         private long untilMs;
         private int graces;
 
-        Bound(long untilMs) {
+        Bound(long untilMs, long graceMs) {
             this.untilMs = untilMs;
+            this.graceMs = graceMs;
         }
 
         boolean isOver(long nowMs) {
             if (nowMs <= untilMs) {
                 return false;
             }
-            untilMs = nowMs + GRACE_MS;
+            untilMs = nowMs + graceMs;
             return ++graces > maxGraces;
         }
     }
