@@ -25,7 +25,7 @@ final class CancelHandler {
     }
 
     void cancel(TxId txId, ReplyTo replyTo) {
-        Decided decided = core.outcomes().get(txId);
+        Decided decided = core.outcomes().ofId(txId);
         if (decided != null) {
             answer(replyTo, isCancelled(decided.outcome()) ? null : decided.outcome());
             return;

@@ -84,7 +84,7 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
     }
 
     private void find(FindTransaction find) {
-        Decided decided = core.outcomes().get(find.txId());
+        Decided decided = core.outcomes().ofId(find.txId());
         Active active = core.active().get(find.txId());
         State state = decided != null ? State.DECIDED : active != null && active.digest != null ? State.PENDING : State.NOT_FOUND;
         core.outbox().answer(find.replyTo().party(), new GatewayMessage.Found(find.replyTo().requestId(), state,

@@ -3,6 +3,8 @@ package io.weft.protocol.coordinator;
 import io.weft.protocol.coordinator.CoordinatorRecord.Decided;
 import io.weft.protocol.machine.InvariantBroken;
 import io.weft.protocol.memory.IdMemory;
+import io.weft.protocol.model.Outcome;
+import io.weft.protocol.model.RejectionCode;
 import io.weft.protocol.model.TxId;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,6 +43,14 @@ final class Outcomes {
 
     Decided get(TxId txId) {
         return memory.get(txId);
+    }
+
+    /** What became of the id: not that a content was refused because the id is another's, which a shard alone executed. */
+    Decided ofId(TxId txId) {
+        Decided decided = memory.get(txId);
+        boolean isRefusedAsOther = decided != null && decided.outcome() instanceof Outcome.Rejected rejected
+                && rejected.code() == RejectionCode.TX_ID_REUSED;
+        return isRefusedAsOther ? null : decided;
     }
 
     IdMemory<Decided> memory() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weft.protocol.message.Attempt;
 import io.weft.protocol.message.CoordinatorMessage.Ballot;
 import io.weft.protocol.message.GatewayMessage.CancelResult;
+import io.weft.protocol.message.GatewayMessage.Found;
 import io.weft.protocol.message.Message;
 import io.weft.protocol.message.ShardMessage.Bar;
 import io.weft.protocol.message.ShardMessage.Prepare;
@@ -96,6 +97,26 @@ class CancelTest {
         assertThat(sent).contains(new CancelResult(2, Outcome.COMMITTED));
         assertThat(outcomes(sent)).containsExactly(Outcome.rejected(RejectionCode.TX_ID_REUSED));
         assertThat(outcomes(retried)).containsExactly(Outcome.rejected(RejectionCode.TX_ID_REUSED));
+    }
+
+    @Test
+    void shouldSpeakOfTheIdNotOfTheContentRefusedUnderItRule8() {
+        // given a transaction that was refused because a shard alone has executed another one under its id
+        TxId txId = coordinator.transfer.id();
+        coordinator.submit(coordinator.transfer, 1);
+        coordinator.cancel(txId, 2);
+        coordinator.barred(0, txId, Outcome.COMMITTED);
+
+        // when others ask for the id, and cancel it
+        List<Message> found = coordinator.find(txId, 3);
+        coordinator.cancel(txId, 4);
+        List<Message> cancelled = coordinator.barred(0, txId, Outcome.COMMITTED);
+
+        // then the search goes on, and the second canceller hears what the first has heard
+        assertThat(found).contains(new Found(3, Found.State.NOT_FOUND, null));
+        assertThat(cancelled).contains(new CancelResult(4, Outcome.COMMITTED));
+        assertThat(outcomes(coordinator.submit(coordinator.transfer, 5)))
+                .containsExactly(Outcome.rejected(RejectionCode.TX_ID_REUSED));
     }
 
     @Test

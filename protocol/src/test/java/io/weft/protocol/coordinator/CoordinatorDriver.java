@@ -10,6 +10,7 @@ import io.weft.protocol.message.CoordinatorMessage.Cancel;
 import io.weft.protocol.message.CoordinatorMessage.Inquire;
 import io.weft.protocol.message.CoordinatorMessage.Vote;
 import io.weft.protocol.message.CoordinatorMessage.Votes;
+import io.weft.protocol.message.FindTransaction;
 import io.weft.protocol.message.GatewayMessage;
 import io.weft.protocol.message.Message;
 import io.weft.protocol.message.ReplyTo;
@@ -98,6 +99,10 @@ final class CoordinatorDriver {
 
     List<Message> cancel(TxId txId, long request) {
         return machine.step(new Cancel(txId, replyTo(request)));
+    }
+
+    List<Message> find(TxId txId, long request) {
+        return machine.step(new FindTransaction(txId, replyTo(request)));
     }
 
     /** @param executed what the shard had recorded before; null if it has barred the id */
