@@ -71,6 +71,7 @@ public final class EntityLoop<M extends Message, R> {
     private boolean stopping;
     private boolean over;
     private InvariantBroken suspicion;
+    private boolean isSuspicionChecked;
 
     public EntityLoop(RecoveredEntity<M, R> recovered, EntityLimits limits, EntityClock clock, Sender sender, Host host) {
         this.ownership = recovered.ownership();
@@ -128,10 +129,15 @@ public final class EntityLoop<M extends Message, R> {
             input.run();
         } catch (InvariantBroken broken) {
             suspicion = broken;
-            host.watchSuspicion(ownership.checkFence());
+            checkSuspicion();
             return;
         }
         goOn();
+    }
+
+    private void checkSuspicion() {
+        isSuspicionChecked = true;
+        host.watchSuspicion(ownership.checkFence());
     }
 
     /** @throws InvariantBroken if this is the owner: then it is a bug */
@@ -139,14 +145,13 @@ public final class EntityLoop<M extends Message, R> {
         if (over) {
             return;
         }
+        isSuspicionChecked = false;
         if (result instanceof AppendResult.Fenced fenced) {
             end(new End.Fenced(fenced.newerEpoch()));
-        } else if (!(result instanceof AppendResult.FateUnknown)) {
-            throw suspicion;
-        } else if (stopping) {
-            end(new End.Stopped());
+        } else if (result instanceof AppendResult.FateUnknown unknown) {
+            repeatLater(unknown.reason());
         } else {
-            host.watchSuspicion(ownership.checkFence());
+            throw suspicion;
         }
     }
 
@@ -212,6 +217,8 @@ public final class EntityLoop<M extends Message, R> {
     public void repeat() {
         if (!isDeaf()) {
             commits.repeat();
+        } else if (!over && !isSuspicionChecked) {
+            checkSuspicion();
         }
     }
 

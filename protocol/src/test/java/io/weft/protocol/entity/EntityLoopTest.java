@@ -238,8 +238,12 @@ class EntityLoopTest {
         // when the check times out
         entity.end(Kind.FENCE_CHECK, UNKNOWN);
 
-        // then another one tells
+        // then another one tells, after a delay, and there are never two
         assertThat(entity.end).isNull();
+        assertThat(entity.journal.underWay()).isZero();
+        assertThat(entity.repeatDelaysMs).containsExactly(10L);
+        entity.loop.repeat();
+        entity.loop.repeat();
         assertThat(entity.journal.underWay()).isEqualTo(1);
         entity.end(Kind.FENCE_CHECK, FENCED);
         assertThat(entity.end).isEqualTo(new EntityLoop.End.Fenced(7));
