@@ -194,9 +194,16 @@ public final class Judge {
         if (cancelled.outcome() == null && committed) {
             add(Promise.SAME_ANSWER, Names.of(cancelled.txId()) + " was answered as cancelled, and committed");
         }
-        if (Outcome.COMMITTED.equals(cancelled.outcome()) && !committed) {
-            add(Promise.SAME_ANSWER, "the cancellation of " + Names.of(cancelled.txId()) + " was answered as committed, which it is not");
+        if (cancelled.outcome() != null && Answers.isFinal(cancelled.outcome()) && !isOutcomeOf(cancelled.txId(), cancelled.outcome())) {
+            add(Promise.ACKNOWLEDGED_IS_DURABLE, "the cancellation of " + Names.of(cancelled.txId()) + " was answered "
+                    + cancelled.outcome() + ", which no journal says");
         }
+    }
+
+    /** Of some content. That the id belongs to another content is an answer to one that comes with it, not to the id. */
+    private boolean isOutcomeOf(TxId txId, Outcome outcome) {
+        return !Answers.is(outcome, RejectionCode.TX_ID_REUSED)
+                && facts.decisions(txId).stream().anyMatch(decision -> decision.outcome().equals(outcome));
     }
 
     private void found(History.Found found) {
@@ -211,8 +218,7 @@ public final class Judge {
         if (isKnown && !isThere) {
             add(Promise.STRICTLY_SERIALIZABLE, one.name() + " was answered " + decided.outcome() + " and is later " + answer.state());
         }
-        if (answer.state() == GatewayMessage.Found.State.DECIDED
-                && facts.decisions(found.transaction().id()).stream().noneMatch(d -> d.outcome().equals(answer.outcome()))) {
+        if (answer.state() == GatewayMessage.Found.State.DECIDED && !isOutcomeOf(found.transaction().id(), answer.outcome())) {
             add(Promise.ACKNOWLEDGED_IS_DURABLE, Names.of(found.transaction().id()) + " is found as " + answer.outcome() + ", which no journal says");
         }
     }

@@ -8,7 +8,7 @@ import io.weft.simulator.plan.Cast;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A read; only the try that was answered first counts, from its own invocation on. */
+/** A read. Every try that is answered counts, from its own invocation on: the late answers are the interesting ones. */
 abstract class Reading extends Question {
 
     private final Map<Long, Long> invokedAt = new HashMap<>();
@@ -25,9 +25,6 @@ abstract class Reading extends Question {
 
     @Override
     final void answered(GatewayMessage.Answer answer) {
-        if (isSettled()) {
-            return;
-        }
         if (answer instanceof GatewayMessage.ReadRefused) {
             backOff();
         } else {

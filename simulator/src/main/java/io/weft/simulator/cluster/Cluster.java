@@ -112,7 +112,7 @@ public final class Cluster {
         if (!node.isUp() || node.entities().containsKey(entity)) {
             return;
         }
-        ProcessContext context = new ProcessContext(this, node, plan.limits().entity(), journal, steps);
+        ProcessContext context = new ProcessContext(this, node, node.life(), plan.limits().entity(), journal, steps);
         SimulatedEntity<?, ?> started = entity.role() == EntityId.Role.SHARD
                 ? new SimulatedEntity<>(entity, ShardMessage.class,
                         () -> new ShardMachine(entity.index(), placement, plan.limits().shard()), context)

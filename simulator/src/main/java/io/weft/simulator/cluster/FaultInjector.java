@@ -53,9 +53,32 @@ public final class FaultInjector {
         }
     }
 
-    /** Makes one thing go wrong now. */
+    /** Makes one thing go wrong now, if it can: a node that is down does not crash. */
     public void inject(Fault fault) {
-        observer.happened(fault.getClass().getSimpleName(), fault.toString());
+        if (fault instanceof Fault.CrashAtAppend crash) {
+            medium.arm(crash.entity(), crash);
+        } else if (fault instanceof Fault.BrokenAppend broken) {
+            medium.arm(broken.entity(), broken);
+        } else if (isPossible(fault)) {
+            observer.happened(fault.getClass().getSimpleName(), fault.toString());
+            injectNow(fault);
+        }
+    }
+
+    private boolean isPossible(Fault fault) {
+        if (fault instanceof Fault.CrashNode crash) {
+            return cluster.node(crash.node()).isUp();
+        }
+        if (fault instanceof Fault.PauseNode pause) {
+            return cluster.node(pause.node()).isUp();
+        }
+        if (fault instanceof Fault.Move move) {
+            return cluster.places().get(move.entity()) != move.toNode() && cluster.node(move.toNode()).isUp();
+        }
+        return !(fault instanceof Fault.Cut cut) || cut.fromNode() != cut.toNode();
+    }
+
+    private void injectNow(Fault fault) {
         if (fault instanceof Fault.CrashNode crash) {
             crash(crash);
         } else if (fault instanceof Fault.PauseNode pause) {
@@ -73,20 +96,14 @@ public final class FaultInjector {
             medium.answerLate(late.entity(), world.nowMs() + late.lastsMs(), late.byMs());
         } else if (fault instanceof Fault.Jinx jinx) {
             cluster.network().jinx(jinx, world.nowMs() + jinx.lastsMs());
-        } else if (fault instanceof Fault.DoubtfulJournal doubtful) {
-            medium.becomeDoubtful(doubtful.entity(), world.nowMs() + doubtful.lastsMs());
-        } else if (fault instanceof Fault.CrashAtAppend crash) {
-            medium.arm(crash.entity(), crash);
         } else {
-            medium.arm(((Fault.BrokenAppend) fault).entity(), fault);
+            Fault.DoubtfulJournal doubtful = (Fault.DoubtfulJournal) fault;
+            medium.becomeDoubtful(doubtful.entity(), world.nowMs() + doubtful.lastsMs());
         }
     }
 
     private void crash(Fault.CrashNode crash) {
         Node node = cluster.node(crash.node());
-        if (!node.isUp()) {
-            return;
-        }
         cluster.stopProcess(node, crash.downMs());
         if (crash.takeover()) {
             takeOver(node);
@@ -95,9 +112,6 @@ public final class FaultInjector {
 
     private void pause(Fault.PauseNode pause) {
         Node node = cluster.node(pause.node());
-        if (!node.isUp()) {
-            return;
-        }
         node.pause();
         world.after(pause.pausedMs(), () -> {
             if (node.isPaused()) {
@@ -138,9 +152,6 @@ public final class FaultInjector {
 
     private void move(Fault.Move move) {
         int from = cluster.places().get(move.entity());
-        if (from == move.toNode() || !cluster.node(move.toNode()).isUp()) {
-            return;
-        }
         SimulatedEntity<?, ?> there = cluster.node(from).entities().get(move.entity());
         if (move.orderly() && there != null && cluster.node(from).isUp()) {
             there.stop();
@@ -159,9 +170,6 @@ public final class FaultInjector {
     }
 
     private void cut(Fault.Cut cut) {
-        if (cut.fromNode() == cut.toNode()) {
-            return;
-        }
         cluster.network().cut(cut.fromNode(), cut.toNode(), world.nowMs() + cut.lastsMs());
         if (cut.bothWays()) {
             cluster.network().cut(cut.toNode(), cut.fromNode(), world.nowMs() + cut.lastsMs());

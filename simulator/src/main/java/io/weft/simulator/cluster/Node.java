@@ -90,6 +90,11 @@ final class Node {
         }
     }
 
+    /** How often it has crashed: whatever belongs to an earlier life is gone. */
+    int life() {
+        return life;
+    }
+
     /** Something that this life of the process has set in motion. */
     void after(long delayMs, Runnable event) {
         int mine = life;

@@ -14,12 +14,16 @@ import io.weft.simulator.entity.SimulatedEntity;
 import io.weft.simulator.entity.StepObserver;
 import io.weft.simulator.journal.MediumBroken;
 
-/** A process of the cluster, as its entities see it. */
-record ProcessContext(Cluster cluster, Node process, EntityLimits limits, Journal journal, StepObserver observer)
+/** One life of a process of the cluster, as its entities see it. What they still do after a crash comes to nothing. */
+record ProcessContext(Cluster cluster, Node process, int life, EntityLimits limits, Journal journal, StepObserver observer)
         implements EntityContext, Sender {
 
     private static final long NS_PER_MS = 1_000_000;
     private static final long DOWN_AFTER_BUG_MS = 100;
+
+    private boolean isAlive() {
+        return life == process.life();
+    }
 
     @Override
     public int node() {
@@ -38,7 +42,9 @@ record ProcessContext(Cluster cluster, Node process, EntityLimits limits, Journa
 
     @Override
     public void after(long delayMs, Runnable event) {
-        process.after(delayMs, event);
+        if (isAlive()) {
+            process.after(delayMs, event);
+        }
     }
 
     @Override

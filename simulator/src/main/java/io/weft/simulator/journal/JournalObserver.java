@@ -1,6 +1,7 @@
 package io.weft.simulator.journal;
 
 import io.weft.protocol.journal.EntityId;
+import io.weft.simulator.plan.Fault;
 
 /** Sees what really happens at the medium, whoever is told. */
 public interface JournalObserver {
@@ -16,4 +17,7 @@ public interface JournalObserver {
     void checkpointed(EntityId entity, long position);
 
     void doubtful(EntityId entity, String what);
+
+    /** An append ends with the end of its process. */
+    void broke(Fault fault);
 }

@@ -15,8 +15,7 @@ public final class Medium {
     private final Map<EntityId, Long> doubtfulUntilMs = new HashMap<>();
     private final Map<EntityId, Fault> armed = new HashMap<>();
     private final Map<EntityId, Fate> nextFates = new HashMap<>();
-    private final Map<EntityId, Long> lateUntilMs = new HashMap<>();
-    private int lateByMs;
+    private final Map<EntityId, Lateness> late = new HashMap<>();
     private long slowUntilMs;
     private int slowByMs;
 
@@ -31,6 +30,8 @@ public final class Medium {
         HAPPENS_LATER
     }
 
+    private record Lateness(long untilMs, int byMs) {}
+
     public Medium(Chance chance) {
         this.chance = chance;
     }
@@ -41,15 +42,18 @@ public final class Medium {
     }
 
     public void answerLate(EntityId entity, long untilMs, int byMs) {
-        lateUntilMs.put(entity, untilMs);
-        lateByMs = byMs;
+        late.put(entity, new Lateness(untilMs, byMs));
     }
 
     /** How much later than it happened something is told. */
     long answerDelayMs(EntityId entity, long position, long nowMs) {
         long usualMs = delayMs(entity, position, nowMs) / 2;
-        return nowMs < lateUntilMs.getOrDefault(entity, 0L) ? usualMs + lateByMs / 2
-                + chance.below(lateByMs / 2, Chance.keyOf(entity) + 5, position, nowMs) : usualMs;
+        Lateness lateness = late.get(entity);
+        if (lateness == null || nowMs >= lateness.untilMs()) {
+            return usualMs;
+        }
+        int leastMs = lateness.byMs() / 2;
+        return usualMs + leastMs + chance.below(leastMs, Chance.keyOf(entity) + 5, position, nowMs);
     }
 
     public void becomeDoubtful(EntityId entity, long untilMs) {
@@ -69,7 +73,7 @@ public final class Medium {
     public void heal() {
         slowUntilMs = 0;
         doubtfulUntilMs.clear();
-        lateUntilMs.clear();
+        late.clear();
         armed.clear();
         nextFates.clear();
     }

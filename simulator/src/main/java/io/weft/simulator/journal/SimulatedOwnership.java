@@ -122,6 +122,7 @@ final class SimulatedOwnership implements JournalOwnership {
         long downMs = fault instanceof Fault.BrokenAppend broken ? broken.downMs() : ((Fault.CrashAtAppend) fault).downMs();
         long delayMs = journal.medium().delayMs(entity, 0, journal.world().nowMs());
         journal.world().after(delayMs, () -> {
+            journal.observer().broke(fault);
             if (happens) {
                 effect.get();
             }

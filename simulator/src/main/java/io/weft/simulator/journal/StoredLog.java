@@ -5,6 +5,7 @@ import io.weft.protocol.journal.JournalOwnership.Row;
 import io.weft.protocol.machine.InvariantBroken;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
@@ -17,6 +18,8 @@ final class StoredLog {
 
     private final Map<ByteBuffer, byte[]> rows = new TreeMap<>();
     private final Deque<byte[]> frames = new ArrayDeque<>();
+    /** Of every frame ever appended. */
+    private final List<Integer> hashes = new ArrayList<>();
     private long checkpointPosition;
     private long lastPosition;
     private long epoch;
@@ -41,14 +44,14 @@ final class StoredLog {
         }
         InvariantBroken.require(position == lastPosition + 1, "position " + position + " is offered behind " + lastPosition);
         lastPosition = position;
+        hashes.add(Arrays.hashCode(payload));
         frames.add(payload);
         return true;
     }
 
     private void requireIdentical(long position, byte[] payload) {
-        long back = lastPosition - position;
-        byte[] stored = back < frames.size() ? List.copyOf(frames).get((int) (frames.size() - 1 - back)) : payload;
-        InvariantBroken.require(Arrays.equals(stored, payload), "other content is offered for position " + position);
+        boolean isSame = hashes.get((int) position - 1) == Arrays.hashCode(payload);
+        InvariantBroken.require(isSame, "other content is offered for position " + position);
     }
 
     /** Frames that were appended after the checkpoint was cut stay. */

@@ -10,6 +10,7 @@ import io.weft.simulator.cluster.ClusterObserver;
 import io.weft.simulator.entity.Sent;
 import io.weft.simulator.entity.StepObserver;
 import io.weft.simulator.journal.JournalObserver;
+import io.weft.simulator.plan.Fault;
 import io.weft.simulator.world.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +111,11 @@ public final class Recorder implements StepObserver, ClusterObserver, JournalObs
         if (trace != null) {
             trace.line("* " + text);
         }
+    }
+
+    @Override
+    public void broke(Fault fault) {
+        happened(fault.getClass().getSimpleName(), fault.toString());
     }
 
     @Override

@@ -20,7 +20,10 @@ import java.util.function.LongFunction;
 final class Drills {
 
     private static final int ACCOUNTS_READ = 4;
+    private static final int READS_AFTERWARDS = 10;
     private static final int FRESH_ASSET = 500;
+    /** After the last action of a plan; then an owner that was overtaken has only its reads to answer. */
+    private static final int QUIET_AFTER_MS = 300;
 
     private final Random random;
     private final Cast cast;
@@ -49,9 +52,11 @@ final class Drills {
     void any(long endMs, int nodes) {
         for (int i = 0; i < 3; i++) {
             long atMs = 100 + random.nextInt((int) endMs);
-            switch (random.nextInt(3)) {
+            switch (random.nextInt(5)) {
                 case 0 -> ownerIsToldLate(atMs, nodes);
-                case 1 -> cancellationIsForgotten(atMs);
+                case 1 -> ownerIsToldLate(endMs + QUIET_AFTER_MS + random.nextInt(300), nodes);
+                case 2 -> cancellationIsForgotten(atMs);
+                case 3 -> oldOwnerIsGivenItBack(atMs, nodes);
                 default -> oldNoAboutAnAsset(atMs);
             }
         }
@@ -60,17 +65,34 @@ final class Drills {
     /** An owner is overtaken while it awaits its journal, and hears the good old answer after others have gone on. */
     private void ownerIsToldLate(long atMs, int nodes) {
         EntityId shard = EntityId.shard(placement.shardOf(Cast.account(0)));
-        faults.add(new Fault.LateAnswers(atMs, shard, 30, 400 + random.nextInt(1_500)));
+        faults.add(new Fault.LateAnswers(atMs, shard, 30, 200 + random.nextInt(1_000)));
         faults.add(new Fault.Move(atMs + 10 + random.nextInt(20), shard, random.nextInt(nodes), false));
         for (int i = 0; i < ACCOUNTS_READ; i++) {
             actions.add(new Action.ReadAccount(atMs + random.nextInt(10), Cast.account(i), false));
         }
-        for (int i = 0; i < 10; i++) {
-            long laterMs = atMs + 60 + i * 25L;
+        // Each may also reach the old owner, which then has something to write, and learns at once that it is none.
+        int writes = 1 + random.nextInt(random.nextBoolean() ? 2 : READS_AFTERWARDS);
+        for (int i = 0; i < writes; i++) {
+            actions.add(execute(atMs + 60 + i * 25L,
+                    List.of(new Step.Transfer(Cast.issuer(0), Cast.account(0), Cast.asset(0), Quantity.of(1 + i)))));
+        }
+        for (int i = 0; i < READS_AFTERWARDS; i++) {
+            actions.add(new Action.ReadAccount(atMs + 75 + i * 25L, Cast.account(0), false));
+        }
+    }
+
+    /** What the next owner has begun goes on at the one that was overtaken, to whom all this is impossible. */
+    private void oldOwnerIsGivenItBack(long atMs, int nodes) {
+        int node = random.nextInt(nodes);
+        EntityId shard = EntityId.shard(placement.shardOf(Cast.account(0)));
+        faults.add(new Fault.Move(atMs - 60, shard, node, true));
+        faults.add(new Fault.LateAnswers(atMs, shard, 30, 400 + random.nextInt(1_500)));
+        faults.add(new Fault.Move(atMs + 10 + random.nextInt(20), shard, (node + 1) % nodes, false));
+        faults.add(new Fault.DoubtfulJournal(atMs + 45, shard, 200 + random.nextInt(1_000)));
+        faults.add(new Fault.Move(atMs + 100 + random.nextInt(300), shard, node, false));
+        for (int i = 0; i < 12; i++) {
             AccountId other = Cast.account(1 + random.nextInt(cast.accounts() - 1));
-            actions.add(execute(laterMs, List.of(new Step.Transfer(Cast.issuer(0), Cast.account(0), Cast.asset(0), Quantity.of(1 + i)))));
-            actions.add(execute(laterMs + 5, List.of(new Step.Transfer(Cast.account(0), other, Cast.asset(0), Quantity.ONE))));
-            actions.add(new Action.ReadAccount(laterMs + 15, Cast.account(0), false));
+            actions.add(execute(atMs + i * 20L, List.of(new Step.Transfer(Cast.account(0), other, Cast.asset(0), Quantity.ONE))));
         }
     }
 

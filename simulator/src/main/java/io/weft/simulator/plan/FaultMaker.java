@@ -54,6 +54,9 @@ final class FaultMaker {
         long atMs = atMs();
         int byMs = 200 + random.nextInt(1_500);
         faults.add(new Fault.LateAnswers(atMs, entity, 40, byMs));
+        if (random.nextBoolean()) {
+            faults.add(new Fault.DoubtfulJournal(atMs + 45, entity, byMs));
+        }
         faults.add(new Fault.Move(atMs + 5 + random.nextInt(30), entity, node(), false));
     }
 

@@ -43,6 +43,11 @@ record Mix(Set<Feature> features) {
                 features.removeAll(CONTENTION);
                 features.add(Feature.LOSS);
             }
+            case 2 -> {
+                // The chains of events that drills set up seldom last when other things go wrong as well.
+                features.removeAll(FAULTS);
+                features.add(Feature.DRILLS);
+            }
             default -> { }
         }
         return new Mix(features);

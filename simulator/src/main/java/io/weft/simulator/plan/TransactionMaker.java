@@ -43,7 +43,7 @@ final class TransactionMaker {
         add(2, mix.has(Feature.HOLDS), this::hold);
         add(3, mix.has(Feature.HOLDS), (txId, atMs) -> settle());
         add(4, mix.has(Feature.FLAGS), (txId, atMs) -> List.of(new Step.SetFlags(any(), oneIn(3), oneIn(3))));
-        add(2, mix.has(Feature.LIMITS), (txId, atMs) -> List.of(new Step.SetLimit(any(), asset(), Quantity.of(random.nextInt(60)))));
+        add(2, mix.has(Feature.LIMITS), (txId, atMs) -> limits());
         add(3, mix.has(Feature.GUARDS), (txId, atMs) -> guarded());
         add(4, mix.has(Feature.OPEN_CLOSE), (txId, atMs) -> openOrClose());
         add(8, mix.has(Feature.ASSETS), (txId, atMs) -> assets());
@@ -114,6 +114,14 @@ final class TransactionMaker {
         }
         AccountId from = any();
         return new Step.Transfer(from, otherThan(from), asset, amount());
+    }
+
+    /** Now and then of the issuer, which has none. */
+    private List<Step> limits() {
+        AssetId asset = asset();
+        AccountId one = oneIn(5) ? asset.issuer() : any();
+        Step.SetLimit limit = new Step.SetLimit(one, asset, Quantity.of(random.nextInt(60)));
+        return oneIn(3) ? List.of(transfer(), limit) : List.of(limit);
     }
 
     private List<Step> legs() {
@@ -209,7 +217,9 @@ final class TransactionMaker {
 
     private List<Step> openOrClose() {
         AccountId absent = Cast.absent(random.nextInt(2));
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(9)) {
+            case 7 -> List.of(new Step.Transfer(any(), absent, Cast.asset(0), amount()), new Step.CloseAccount(absent));
+            case 8 -> List.of(new Step.Transfer(absent, any(), Cast.asset(0), amount()), new Step.CloseAccount(absent));
             case 0, 5 -> List.of(new Step.CloseAccount(absent));
             case 6 -> List.of(new Step.Transfer(absent, otherThan(absent), Cast.asset(0), Quantity.of(1 + random.nextInt(40))));
             case 1 -> List.of(new Step.Transfer(absent, any(), Cast.asset(0), amount()));
