@@ -225,9 +225,11 @@ public final class Judge {
 
     private void sums() {
         Map<AssetId, Quantity> sums = new HashMap<>();
+        Set<AccountId> counted = new HashSet<>();
         for (History.AccountRead read : history.accountReads()) {
             read.answer().balances().forEach(balance -> floors(read.account(), balance));
-            if (read.isFinal()) {
+            // Of a read that was tried again every answer is here.
+            if (read.isFinal() && counted.add(read.account())) {
                 read.answer().balances().forEach(balance -> sums.merge(balance.asset(), balance.posted(), Quantity::plus));
             }
         }
