@@ -8,6 +8,7 @@ import io.weft.protocol.message.ShardMessage.Decide;
 import io.weft.protocol.message.ShardMessage.Prepare;
 import io.weft.protocol.message.Submit;
 import io.weft.protocol.model.AccountId;
+import io.weft.protocol.model.Digest;
 import io.weft.protocol.model.Step;
 import io.weft.protocol.model.TxId;
 import io.weft.protocol.route.Placement;
@@ -18,6 +19,7 @@ import io.weft.simulator.entity.Sent;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,15 +28,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Watches that nobody who must have an account for himself is granted it while an older one waits for the same (rule 2).
+ * Watches that nobody who must have an account for himself is granted it while an older one waits for the same, and that
+ * no participant waits behind an older one that waits (rule 2).
  * Only those steps are looked at that need the account for themselves whatever its state. Not thread-safe.
  */
 final class Queues {
 
     private final Placement placement;
     private final Map<Life, Queue> queues = new HashMap<>();
-    /** What is prepared or done on a shard: a late prepare of these is not answered. */
-    private final Map<EntityId, Set<TxId>> silent = new TreeMap<>();
+    /** What is durably prepared or done on a shard: a late prepare of these is not answered. */
+    private final Map<EntityId, Set<TxId>> durable = new TreeMap<>();
 
     private record Life(EntityId entity, long epoch) {}
 
@@ -42,8 +45,13 @@ final class Queues {
     private static final class Queue {
         private final Map<TxId, Set<AccountId>> waiting = new TreeMap<>();
         private final Map<Long, TxId> requests = new HashMap<>();
-        private final Map<TxId, Set<AccountId>> known = new HashMap<>();
+        private final Map<Content, Set<AccountId>> known = new HashMap<>();
+        /** What this life has prepared or done, durably or not. */
+        private final Set<TxId> settled = new HashSet<>();
     }
+
+    /** Two contents may be under one id. */
+    private record Content(TxId txId, Digest digest) {}
 
     Queues(Placement placement) {
         this.placement = placement;
@@ -56,16 +64,33 @@ final class Queues {
         Queue queue = queues.computeIfAbsent(new Life(entity, epoch), life -> new Queue());
         Map<TxId, Set<AccountId>> asked = asked(entity.index(), input, queue);
         leave(queue, input, records, sent);
-        Set<TxId> settled = silent.computeIfAbsent(entity, e -> new HashSet<>());
-        records.forEach(record -> note(record, settled));
+        records.forEach(record -> note(record, queue.settled));
         Optional<Finding> finding = records.stream().map(Queues::granted).filter(Objects::nonNull)
-                .flatMap(txId -> overtaken(entity, queue, txId).stream()).findFirst();
-        asked.forEach((txId, accounts) -> {
-            if (!accounts.isEmpty() && !settled.contains(txId) && !isAnswered(txId, records, sent, queue)) {
-                queue.waiting.put(txId, accounts);
+                .flatMap(granted -> overtaken(entity, queue, granted).stream()).findFirst();
+        asked.entrySet().removeIf(entry -> entry.getValue().isEmpty() || isSettled(entity, queue, entry.getKey())
+                || isAnswered(entry.getKey(), records, sent, queue));
+        for (Map.Entry<TxId, Set<AccountId>> waits : asked.entrySet()) {
+            if (finding.isEmpty() && input instanceof Prepare && !queue.waiting.containsKey(waits.getKey())) {
+                finding = waitsBehind(entity, queue, waits.getKey(), waits.getValue());
             }
-        });
+            queue.waiting.put(waits.getKey(), waits.getValue());
+        }
         return finding;
+    }
+
+    /** Whoever may hold something elsewhere must not begin to wait behind an older one: that may close a circle. */
+    private static Optional<Finding> waitsBehind(EntityId entity, Queue queue, TxId txId, Set<AccountId> accounts) {
+        return older(queue, txId, accounts).map(older -> new Finding(Finding.Promise.NO_DEADLOCK,
+                entity + " lets " + Names.of(txId) + " wait behind the older " + Names.of(older)));
+    }
+
+    /** These records count, whichever life has made them. */
+    void durable(EntityId entity, List<?> records) {
+        records.forEach(record -> note(record, durable.computeIfAbsent(entity, e -> new HashSet<>())));
+    }
+
+    private boolean isSettled(EntityId entity, Queue queue, TxId txId) {
+        return queue.settled.contains(txId) || durable.getOrDefault(entity, Set.of()).contains(txId);
     }
 
     private static void note(Object record, Set<TxId> settled) {
@@ -77,17 +102,23 @@ final class Queues {
     }
 
     private Map<TxId, Set<AccountId>> asked(int shard, Message input, Queue queue) {
-        Map<TxId, Set<AccountId>> asked = new TreeMap<>();
+        Map<TxId, Set<AccountId>> asked = new LinkedHashMap<>();
         if (input instanceof Prepare prepare) {
-            prepare.items().forEach(item -> asked.put(item.txId(), forThemselves(shard, item.steps().stream().map(placed -> placed.step()).toList())));
+            prepare.items().forEach(item -> ask(queue, asked, new Content(item.txId(), item.digest()),
+                    forThemselves(shard, item.steps().stream().map(Prepare.PlacedStep::step).toList())));
         } else if (input instanceof Submit submit) {
             for (Submit.Item item : submit.items()) {
-                asked.put(item.transaction().id(), forThemselves(shard, item.transaction().steps()));
+                ask(queue, asked, new Content(item.transaction().id(), item.digest()),
+                        forThemselves(shard, item.transaction().steps()));
                 queue.requests.put(item.replyTo().requestId(), item.transaction().id());
             }
         }
-        queue.known.putAll(asked);
         return asked;
+    }
+
+    private static void ask(Queue queue, Map<TxId, Set<AccountId>> asked, Content content, Set<AccountId> accounts) {
+        asked.put(content.txId(), accounts);
+        queue.known.put(content, accounts);
     }
 
     private Set<AccountId> forThemselves(int shard, List<Step> steps) {
@@ -124,22 +155,28 @@ final class Queues {
     }
 
     private static TxId subject(Object record) {
-        TxId granted = granted(record);
-        return granted != null ? granted : record instanceof ShardRecord.Refused refused ? refused.txId()
+        Content granted = granted(record);
+        return granted != null ? granted.txId() : record instanceof ShardRecord.Refused refused ? refused.txId()
                 : record instanceof ShardRecord.Barred barred ? barred.txId()
                 : record instanceof ShardRecord.Aborted aborted ? aborted.txId() : null;
     }
 
-    private static TxId granted(Object record) {
-        return record instanceof ShardRecord.Prepared prepared ? prepared.txId()
-                : record instanceof ShardRecord.Executed executed ? executed.txId() : null;
+    private static Content granted(Object record) {
+        return record instanceof ShardRecord.Prepared prepared ? new Content(prepared.txId(), prepared.digest())
+                : record instanceof ShardRecord.Executed executed ? new Content(executed.txId(), executed.digest()) : null;
     }
 
-    private static Optional<Finding> overtaken(EntityId entity, Queue queue, TxId granted) {
+    private static Optional<Finding> overtaken(EntityId entity, Queue queue, Content granted) {
         Set<AccountId> own = queue.known.getOrDefault(granted, Set.of());
+        return older(queue, granted.txId(), own)
+                .map(older -> new Finding(Finding.Promise.NO_DEADLOCK, entity + " grants " + Names.of(granted.txId())
+                        + " what the older " + Names.of(older) + " waits for"));
+    }
+
+    /** An older one that waits for one of these accounts. */
+    private static Optional<TxId> older(Queue queue, TxId txId, Set<AccountId> accounts) {
         return queue.waiting.entrySet().stream()
-                .filter(older -> older.getKey().isOlderThan(granted) && !Collections.disjoint(older.getValue(), own)).findFirst()
-                .map(older -> new Finding(Finding.Promise.NO_DEADLOCK, entity + " grants " + Names.of(granted)
-                        + " what the older " + Names.of(older.getKey()) + " waits for"));
+                .filter(older -> older.getKey().isOlderThan(txId) && !Collections.disjoint(older.getValue(), accounts))
+                .map(Map.Entry::getKey).findFirst();
     }
 }

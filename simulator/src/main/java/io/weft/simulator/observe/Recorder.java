@@ -59,6 +59,7 @@ public final class Recorder implements StepObserver, ClusterObserver, JournalObs
     public void appended(EntityId entity, long epoch, long position, byte[] payload) {
         List<?> records = facts.appended(entity, payload);
         times.durable(entity, facts.latestMs(records));
+        queues.durable(entity, records);
         if (trace != null) {
             trace.appended(entity, records);
         }
