@@ -1,6 +1,7 @@
 package io.weft.simulator.observe;
 
 import io.weft.protocol.journal.EntityId;
+import io.weft.protocol.message.Attempt;
 import io.weft.protocol.message.CoordinatorMessage.Votes;
 import io.weft.protocol.message.GatewayMessage.Outcomes;
 import io.weft.protocol.message.Message;
@@ -43,12 +44,18 @@ final class Queues {
 
     /** Who has asked one life of a shard, and has no answer, with the accounts that he must have for himself. */
     private static final class Queue {
-        private final Map<TxId, Set<AccountId>> waiting = new TreeMap<>();
+        private final Map<TxId, Waiter> waiting = new TreeMap<>();
         private final Map<Long, TxId> requests = new HashMap<>();
         private final Map<Content, Set<AccountId>> known = new HashMap<>();
         /** What this life has prepared or done, durably or not. */
         private final Set<TxId> settled = new HashSet<>();
     }
+
+    /**
+     * @param accounts that it must have for itself
+     * @param attempt  null of a transaction of this shard alone
+     */
+    private record Waiter(Set<AccountId> accounts, Attempt attempt) {}
 
     /** Two contents may be under one id. */
     private record Content(TxId txId, Digest digest) {}
@@ -62,20 +69,26 @@ final class Queues {
             return Optional.empty();
         }
         Queue queue = queues.computeIfAbsent(new Life(entity, epoch), life -> new Queue());
-        Map<TxId, Set<AccountId>> asked = asked(entity.index(), input, queue);
+        Map<TxId, Waiter> asked = asked(entity.index(), input, queue);
         leave(queue, input, records, sent);
         records.forEach(record -> note(record, queue.settled));
         Optional<Finding> finding = records.stream().map(Queues::granted).filter(Objects::nonNull)
                 .flatMap(granted -> overtaken(entity, queue, granted).stream()).findFirst();
-        asked.entrySet().removeIf(entry -> entry.getValue().isEmpty() || isSettled(entity, queue, entry.getKey())
+        asked.entrySet().removeIf(entry -> entry.getValue().accounts().isEmpty() || isSettled(entity, queue, entry.getKey())
                 || isAnswered(entry.getKey(), records, sent, queue));
-        for (Map.Entry<TxId, Set<AccountId>> waits : asked.entrySet()) {
+        for (Map.Entry<TxId, Waiter> waits : asked.entrySet()) {
             if (finding.isEmpty() && input instanceof Prepare && !queue.waiting.containsKey(waits.getKey())) {
-                finding = waitsBehind(entity, queue, waits.getKey(), waits.getValue());
+                finding = waitsBehind(entity, queue, waits.getKey(), waits.getValue().accounts());
             }
-            queue.waiting.put(waits.getKey(), waits.getValue());
+            queue.waiting.merge(waits.getKey(), waits.getValue(), Queues::newer);
         }
         return finding;
+    }
+
+    /** A prepare of an older attempt that comes late changes nothing. */
+    private static Waiter newer(Waiter before, Waiter now) {
+        boolean isLate = before.attempt() != null && now.attempt() != null && now.attempt().isBefore(before.attempt());
+        return isLate ? before : now;
     }
 
     /** Whoever may hold something elsewhere must not begin to wait behind an older one: that may close a circle. */
@@ -101,24 +114,24 @@ final class Queues {
         }
     }
 
-    private Map<TxId, Set<AccountId>> asked(int shard, Message input, Queue queue) {
-        Map<TxId, Set<AccountId>> asked = new LinkedHashMap<>();
+    private Map<TxId, Waiter> asked(int shard, Message input, Queue queue) {
+        Map<TxId, Waiter> asked = new LinkedHashMap<>();
         if (input instanceof Prepare prepare) {
             prepare.items().forEach(item -> ask(queue, asked, new Content(item.txId(), item.digest()),
-                    forThemselves(shard, item.steps().stream().map(Prepare.PlacedStep::step).toList())));
+                    new Waiter(forThemselves(shard, item.steps().stream().map(Prepare.PlacedStep::step).toList()), item.attempt())));
         } else if (input instanceof Submit submit) {
             for (Submit.Item item : submit.items()) {
                 ask(queue, asked, new Content(item.transaction().id(), item.digest()),
-                        forThemselves(shard, item.transaction().steps()));
+                        new Waiter(forThemselves(shard, item.transaction().steps()), null));
                 queue.requests.put(item.replyTo().requestId(), item.transaction().id());
             }
         }
         return asked;
     }
 
-    private static void ask(Queue queue, Map<TxId, Set<AccountId>> asked, Content content, Set<AccountId> accounts) {
-        asked.put(content.txId(), accounts);
-        queue.known.put(content, accounts);
+    private static void ask(Queue queue, Map<TxId, Waiter> asked, Content content, Waiter waiter) {
+        asked.put(content.txId(), waiter);
+        queue.known.put(content, waiter.accounts());
     }
 
     private Set<AccountId> forThemselves(int shard, List<Step> steps) {
@@ -137,7 +150,8 @@ final class Queues {
     private static void leave(Queue queue, Message input, List<?> records, List<Sent> sent) {
         queue.waiting.keySet().removeIf(txId -> isAnswered(txId, records, sent, queue));
         if (input instanceof Decide decide) {
-            decide.items().forEach(item -> queue.waiting.remove(item.txId()));
+            decide.items().forEach(item -> queue.waiting.computeIfPresent(item.txId(),
+                    (txId, waiter) -> item.attempt().equals(waiter.attempt()) ? null : waiter));
         }
     }
 
@@ -176,7 +190,7 @@ final class Queues {
     /** An older one that waits for one of these accounts. */
     private static Optional<TxId> older(Queue queue, TxId txId, Set<AccountId> accounts) {
         return queue.waiting.entrySet().stream()
-                .filter(older -> older.getKey().isOlderThan(txId) && !Collections.disjoint(older.getValue(), accounts))
+                .filter(older -> older.getKey().isOlderThan(txId) && !Collections.disjoint(older.getValue().accounts(), accounts))
                 .map(Map.Entry::getKey).findFirst();
     }
 }
