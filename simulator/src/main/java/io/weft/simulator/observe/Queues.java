@@ -47,8 +47,12 @@ final class Queues {
         private final Map<TxId, Waiter> waiting = new TreeMap<>();
         private final Map<Long, TxId> requests = new HashMap<>();
         private final Map<Content, Set<AccountId>> known = new HashMap<>();
-        /** What this life has prepared or done, durably or not. */
-        private final Set<TxId> settled = new HashSet<>();
+        /** What is prepared or done as this life knows it: what it has recovered, and what it has done since. */
+        private final Set<TxId> settled;
+
+        Queue(Set<TxId> recovered) {
+            settled = new HashSet<>(recovered);
+        }
     }
 
     /**
@@ -68,13 +72,13 @@ final class Queues {
         if (entity.role() != EntityId.Role.SHARD) {
             return Optional.empty();
         }
-        Queue queue = queues.computeIfAbsent(new Life(entity, epoch), life -> new Queue());
+        Queue queue = queues.computeIfAbsent(new Life(entity, epoch), life -> new Queue(durable.getOrDefault(entity, Set.of())));
         Map<TxId, Waiter> asked = asked(entity.index(), input, queue);
         leave(queue, input, records, sent);
         records.forEach(record -> note(record, queue.settled));
         Optional<Finding> finding = records.stream().map(Queues::granted).filter(Objects::nonNull)
                 .flatMap(granted -> overtaken(entity, queue, granted).stream()).findFirst();
-        asked.entrySet().removeIf(entry -> entry.getValue().accounts().isEmpty() || isSettled(entity, queue, entry.getKey())
+        asked.entrySet().removeIf(entry -> entry.getValue().accounts().isEmpty() || queue.settled.contains(entry.getKey())
                 || isAnswered(entry.getKey(), records, sent, queue));
         for (Map.Entry<TxId, Waiter> waits : asked.entrySet()) {
             if (finding.isEmpty() && input instanceof Prepare && !queue.waiting.containsKey(waits.getKey())) {
@@ -100,10 +104,6 @@ final class Queues {
     /** These records count, whichever life has made them. */
     void durable(EntityId entity, List<?> records) {
         records.forEach(record -> note(record, durable.computeIfAbsent(entity, e -> new HashSet<>())));
-    }
-
-    private boolean isSettled(EntityId entity, Queue queue, TxId txId) {
-        return queue.settled.contains(txId) || durable.getOrDefault(entity, Set.of()).contains(txId);
     }
 
     private static void note(Object record, Set<TxId> settled) {
