@@ -9,8 +9,10 @@ import io.weft.actors.sharding.SingleNodeCluster;
 import io.weft.node.gateway.Gateway;
 import io.weft.node.grpc.GrpcServer;
 import io.weft.node.settings.NodeSettings;
+import io.weft.node.statistics.JournalCounts;
 import io.weft.persistence.rocksdb.JournalUnusable;
 import io.weft.persistence.rocksdb.RocksJournal;
+import io.weft.persistence.rocksdb.RocksJournalMetrics;
 import io.weft.protocol.coordinator.CoordinatorMachine;
 import io.weft.protocol.effects.Sender;
 import io.weft.protocol.journal.EntityId;
@@ -24,8 +26,10 @@ import io.weft.protocol.shard.ShardMachine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.slf4j.Logger;
@@ -75,7 +79,7 @@ public final class Node implements AutoCloseable {
     }
 
     private void startParts() throws InterruptedException {
-        Journal journal = openJournal();
+        RocksJournal journal = openJournal();
         // Only now is it certain that no other node, which this file may belong to, serves this ledger.
         settings.grpc().portFile().ifPresent(Node::removePortFile);
         ClusterIdentity identity = Identity.of(journal, settings.ledger());
@@ -85,13 +89,13 @@ public final class Node implements AutoCloseable {
         Sender sender = startEntities(system, journal, identity, placement);
         Gateway gateway = Gateway.start(system, settings.gateway(), placement, sender, GatewayParty::new,
                 failures::gatewayFailed);
-        serve(gateway);
+        serve(gateway, () -> Optional.of(countsOf(journal)));
         failures.started();
     }
 
-    private Journal openJournal() {
+    private RocksJournal openJournal() {
         try {
-            Journal journal = RocksJournal.open(settings.journal(),
+            RocksJournal journal = RocksJournal.open(settings.journal(),
                     cause -> failures.journalFailed(settings.journal().directory(), cause));
             teardown.add("journal", journal);
             return journal;
@@ -144,9 +148,14 @@ public final class Node implements AutoCloseable {
         return sender;
     }
 
-    private void serve(Gateway gateway) {
+    private static JournalCounts countsOf(RocksJournal journal) {
+        RocksJournalMetrics metrics = journal.metrics();
+        return new JournalCounts(metrics.appendGroups(), metrics.frameBytes());
+    }
+
+    private void serve(Gateway gateway, Supplier<Optional<JournalCounts>> journal) {
         try {
-            GrpcServer server = GrpcServer.start(settings.grpc(), settings.gateway(), gateway, Version.read());
+            GrpcServer server = GrpcServer.start(settings.grpc(), settings.gateway(), gateway, Version.read(), journal);
             teardown.add("gRPC server", () -> server.stop(settings.process().drainMs()));
             port = server.port();
         } catch (IOException e) {

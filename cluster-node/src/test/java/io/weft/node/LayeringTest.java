@@ -17,9 +17,11 @@ class LayeringTest {
             .layer("grpc").definedBy("io.weft.node.grpc")
             .layer("gateway").definedBy("io.weft.node.gateway")
             .layer("settings").definedBy("io.weft.node.settings")
+            .layer("statistics").definedBy("io.weft.node.statistics")
             .whereLayer("program").mayNotBeAccessedByAnyLayer()
             .whereLayer("grpc").mayOnlyBeAccessedByLayers("program")
             .whereLayer("gateway").mayOnlyBeAccessedByLayers("program", "grpc")
+            .whereLayer("statistics").mayOnlyBeAccessedByLayers("program", "grpc")
             .whereLayer("settings").mayOnlyBeAccessedByLayers("program", "grpc", "gateway");
 
     @ArchTest
@@ -32,7 +34,7 @@ class LayeringTest {
 
     @ArchTest
     static final ArchRule onlyTheProgramPutsJournalAndActorsTogether = noClasses()
-            .that().resideInAnyPackage("io.weft.node.gateway", "io.weft.node.grpc")
+            .that().resideInAnyPackage("io.weft.node.gateway", "io.weft.node.grpc", "io.weft.node.statistics")
             .should().dependOnClassesThat().resideInAnyPackage("io.weft.persistence..", "io.weft.actors..");
 
     @ArchTest

@@ -34,10 +34,12 @@ import io.weft.api.v1.Transaction;
 import io.weft.api.v1.Void;
 import io.weft.node.testing.Api;
 import io.weft.node.testing.BatchClient;
+import io.weft.node.testing.ReadClient;
 import io.weft.node.testing.RealNode;
 import io.weft.protocol.model.TxId;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -316,6 +318,31 @@ class NodeApiTest {
         assertThat(node.ledger().getAccount(GetAccountRequest.newBuilder().setAccount(newAccount()).build()).getExists()).isFalse();
         assertThat(node.ledger().getAsset(GetAssetRequest.newBuilder().setAsset(Api.asset(1, 99)).build()).getExists()).isFalse();
         assertThat(node.ledger().getAsset(GetAssetRequest.newBuilder().setAsset(CROWN).build()).getDecimals()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldReadManyAccountsAtOnce() {
+        // given
+        List<ByteString> accounts = IntStream.range(0, 50).mapToObj(i -> accountWith(1000 + i)).toList();
+        List<GetAccountRequest> reads = new ArrayList<>();
+        accounts.forEach(account -> reads.add(ReadClient.exact(account)));
+        accounts.forEach(account -> reads.add(ReadClient.latest(account)));
+        reads.add(ReadClient.exact(newAccount()));
+        ReadClient client = ReadClient.reading(node.channel);
+
+        // when
+        client.send(1, reads);
+        client.complete();
+
+        // then
+        await().until(() -> client.end != null);
+        assertThat(client.end).isEqualTo(Status.OK);
+        assertThat(client.answers).hasSize(101);
+        assertThat(client.responses.get()).isLessThan(101);
+        for (int i = 0; i < 100; i++) {
+            assertThat(client.answers.get("1/" + i).getAccount().getBalances(0).getPosted()).isEqualTo("" + (1000 + i % 50));
+        }
+        assertThat(client.answers.get("1/100").getAccount().getExists()).isFalse();
     }
 
     @Test

@@ -73,8 +73,13 @@ public final class Gateway {
         return admitted;
     }
 
+    /** Transactions that were admitted and are not answered yet. */
+    public int transactionsInFlight() {
+        return limits.transactions().inFlight();
+    }
+
     /** Requests of any kind that are not answered yet. */
     public int inFlight() {
-        return limits.transactions().inFlight() + limits.questions().inFlight();
+        return transactionsInFlight() + limits.questions().inFlight();
     }
 }

@@ -13,7 +13,20 @@ public final class InFlightLimit {
     }
 
     public boolean tryAcquire() {
-        return acquireUpTo(1) == 1;
+        return tryAcquire(1);
+    }
+
+    /** Takes all of them or none. */
+    public boolean tryAcquire(int permits) {
+        while (true) {
+            int current = inFlight.get();
+            if (permits > max - current) {
+                return false;
+            }
+            if (inFlight.compareAndSet(current, current + permits)) {
+                return true;
+            }
+        }
     }
 
     /** Takes as many permits as there are, at most the wanted number, and says how many. */

@@ -57,7 +57,7 @@ abstract sealed class Pending {
     static final class OfQuestion extends Pending {
 
         final Question question;
-        private final AnswerSink sink;
+        final AnswerSink sink;
 
         OfQuestion(long requestId, GatewayCommand.Ask ask) {
             super(requestId, ask.deadlineMs());

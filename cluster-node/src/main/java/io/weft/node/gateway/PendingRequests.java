@@ -28,7 +28,7 @@ final class PendingRequests {
 
     private final Map<Long, Pending> pending = new HashMap<>();
     private final Submissions submissions = new Submissions();
-    private final Set<OutcomeSink> toFlush = new LinkedHashSet<>();
+    private final Set<Gathering> toFlush = new LinkedHashSet<>();
     private long lastRequestId;
 
     PendingRequests(Party self, Sender sender, Pending.ResendPause pause, Limits limits) {
@@ -67,6 +67,7 @@ final class PendingRequests {
             pending.remove(answer.requestId());
             limits.questions().release(1);
             request.answer(answer);
+            toFlush.add(request.sink.gathering());
         }
     }
 
@@ -82,7 +83,7 @@ final class PendingRequests {
     /** Sends what was gathered, each way. */
     void flush() {
         submissions.sendTo(sender);
-        toFlush.forEach(OutcomeSink::flush);
+        toFlush.forEach(Gathering::flush);
         toFlush.clear();
     }
 
@@ -109,8 +110,10 @@ final class PendingRequests {
             transaction.giveUp();
             toFlush.add(transaction.sink);
         } else {
+            OfQuestion question = (OfQuestion) request;
             limits.questions().release(1);
-            ((OfQuestion) request).giveUp();
+            question.giveUp();
+            toFlush.add(question.sink.gathering());
         }
     }
 

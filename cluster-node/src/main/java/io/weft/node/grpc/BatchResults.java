@@ -8,14 +8,14 @@ import io.weft.protocol.model.WellFormed.Fault;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers the results of one batch until they travel. Thread-safe. */
-final class BatchResults implements OutcomeSink {
+/** The results of one batch of transactions. */
+final class BatchResults implements OutcomeSink, BatchAnswers<ExecuteBatchResponse> {
 
     private final long batchId;
-    private final BatchStream stream;
+    private final BatchStream<?, ExecuteBatchResponse> stream;
     private final List<Result> gathered = new ArrayList<>();
 
-    BatchResults(long batchId, BatchStream stream) {
+    BatchResults(long batchId, BatchStream<?, ExecuteBatchResponse> stream) {
         this.batchId = batchId;
         this.stream = stream;
     }
@@ -41,13 +41,22 @@ final class BatchResults implements OutcomeSink {
         }
     }
 
-    /** One response with all that is there; it may be empty. */
-    ExecuteBatchResponse take() {
+    /** All that is there. */
+    @Override
+    public ExecuteBatchResponse take() {
         synchronized (gathered) {
+            if (gathered.isEmpty()) {
+                return null;
+            }
             ExecuteBatchResponse response =
                     ExecuteBatchResponse.newBuilder().setBatchId(batchId).addAllResults(gathered).build();
             gathered.clear();
             return response;
         }
+    }
+
+    @Override
+    public int count(ExecuteBatchResponse response) {
+        return response.getResultsCount();
     }
 }

@@ -16,15 +16,19 @@ import io.weft.node.settings.GrpcSettings;
 import io.weft.node.settings.GrpcSettings.CallLimits;
 import io.weft.node.settings.GrpcSettings.ConnectionLimits;
 import io.weft.node.settings.GrpcSettings.MemoryLimits;
+import io.weft.node.statistics.JournalCounts;
+import io.weft.node.statistics.ProcessMeter;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,16 +47,17 @@ public final class GrpcServer {
     private final OpenCalls calls;
     private final Server server;
 
-    private GrpcServer(GrpcSettings grpc, GatewaySettings settings, Gateway gateway, String version) {
+    private GrpcServer(GrpcSettings grpc, GatewaySettings settings, Gateway gateway, String version,
+            NodeStatistics statistics) {
         transport = eventLoops(grpc.threads(), "weft-transport");
         requests = Executors.newFixedThreadPool(grpc.threads(), threads("weft-request"));
-        streams = new OpenStreams(gateway, settings, grpc.calls());
+        streams = new OpenStreams(grpc.calls());
         calls = new OpenCalls(grpc);
         NettyServerBuilder builder = withLimits(grpc)
                 .addTransportFilter(new Connection.Opening(grpc.calls().maxStreamsPerConnection()))
                 .addStreamTracerFactory(calls)
                 .intercept(calls);
-        for (BindableService service : List.of(new LedgerService(gateway, settings, streams, version),
+        for (BindableService service : List.of(new LedgerService(gateway, settings, streams, version, statistics),
                 health.getHealthService(), ProtoReflectionServiceV1.newInstance(), olderReflection())) {
             builder.addService(ReadableRequests.of(service.bindService()));
         }
@@ -105,11 +110,13 @@ public final class GrpcServer {
     /**
      * Starts to serve.
      *
+     * @param journal what the journal has counted, asked by any thread; empty if it counts nothing
      * @throws IOException if the address can't be listened on
      */
-    public static GrpcServer start(GrpcSettings grpc, GatewaySettings settings, Gateway gateway, String version)
-            throws IOException {
-        GrpcServer started = new GrpcServer(grpc, settings, gateway, version);
+    public static GrpcServer start(GrpcSettings grpc, GatewaySettings settings, Gateway gateway, String version,
+            Supplier<Optional<JournalCounts>> journal) throws IOException {
+        NodeStatistics statistics = new NodeStatistics(gateway, new ProcessMeter(), journal);
+        GrpcServer started = new GrpcServer(grpc, settings, gateway, version, statistics);
         try {
             started.server.start();
         } catch (IOException e) {

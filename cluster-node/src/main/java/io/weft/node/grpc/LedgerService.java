@@ -16,11 +16,15 @@ import io.weft.api.v1.GetAssetRequest;
 import io.weft.api.v1.GetAssetResponse;
 import io.weft.api.v1.GetLedgerInfoRequest;
 import io.weft.api.v1.GetLedgerInfoResponse;
+import io.weft.api.v1.GetNodeStatisticsRequest;
+import io.weft.api.v1.GetNodeStatisticsResponse;
 import io.weft.api.v1.GetTransactionRequest;
 import io.weft.api.v1.GetTransactionResponse;
 import io.weft.api.v1.LedgerGrpc;
 import io.weft.api.v1.ListHoldsRequest;
 import io.weft.api.v1.ListHoldsResponse;
+import io.weft.api.v1.ReadBatchRequest;
+import io.weft.api.v1.ReadBatchResponse;
 import io.weft.node.gateway.AnswerSink;
 import io.weft.node.gateway.Gateway;
 import io.weft.node.gateway.Lane;
@@ -44,12 +48,14 @@ final class LedgerService extends LedgerGrpc.LedgerImplBase {
     private final GatewaySettings settings;
     private final OpenStreams streams;
     private final String version;
+    private final NodeStatistics statistics;
 
-    LedgerService(Gateway gateway, GatewaySettings settings, OpenStreams streams, String version) {
+    LedgerService(Gateway gateway, GatewaySettings settings, OpenStreams streams, String version, NodeStatistics statistics) {
         this.gateway = gateway;
         this.settings = settings;
         this.streams = streams;
         this.version = version;
+        this.statistics = statistics;
     }
 
     @Override
@@ -65,7 +71,12 @@ final class LedgerService extends LedgerGrpc.LedgerImplBase {
 
     @Override
     public StreamObserver<ExecuteBatchRequest> executeBatches(StreamObserver<ExecuteBatchResponse> out) {
-        return streams.open((ServerCallStreamObserver<ExecuteBatchResponse>) out);
+        return streams.open((ServerCallStreamObserver<ExecuteBatchResponse>) out, new ExecuteBatches(gateway, settings));
+    }
+
+    @Override
+    public StreamObserver<ReadBatchRequest> readBatches(StreamObserver<ReadBatchResponse> out) {
+        return streams.open((ServerCallStreamObserver<ReadBatchResponse>) out, new ReadBatches(gateway, settings));
     }
 
     @Override
@@ -118,6 +129,11 @@ final class LedgerService extends LedgerGrpc.LedgerImplBase {
                 .setCrossShardTransactions(gateway.admitted().crossShard())
                 .setVersion(version)
                 .build());
+    }
+
+    @Override
+    public void getNodeStatistics(GetNodeStatisticsRequest request, StreamObserver<GetNodeStatisticsResponse> out) {
+        new UnaryReply<>(out).send(statistics.read());
     }
 
     private void ask(Question question, UnaryReply<?> reply, AnswerSink sink) {

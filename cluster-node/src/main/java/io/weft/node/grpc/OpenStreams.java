@@ -3,11 +3,7 @@ package io.weft.node.grpc;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import io.weft.api.v1.ExecuteBatchRequest;
-import io.weft.api.v1.ExecuteBatchResponse;
-import io.weft.node.gateway.Gateway;
 import io.weft.node.gateway.InFlightLimit;
-import io.weft.node.settings.GatewaySettings;
 import io.weft.node.settings.GrpcSettings.CallLimits;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,23 +14,19 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class OpenStreams {
 
-    private final Gateway gateway;
-    private final GatewaySettings settings;
     private final CallLimits limits;
 
-    private final Set<BatchStream> open = ConcurrentHashMap.newKeySet();
+    private final Set<BatchStream<?, ?>> open = ConcurrentHashMap.newKeySet();
     private final InFlightLimit places;
     private volatile boolean draining;
 
-    OpenStreams(Gateway gateway, GatewaySettings settings, CallLimits limits) {
-        this.gateway = gateway;
-        this.settings = settings;
+    OpenStreams(CallLimits limits) {
         this.limits = limits;
         this.places = new InFlightLimit(limits.maxStreams());
     }
 
     /** To be called within the gRPC call. */
-    StreamObserver<ExecuteBatchRequest> open(ServerCallStreamObserver<ExecuteBatchResponse> out) {
+    <Q, R> StreamObserver<Q> open(ServerCallStreamObserver<R> out, BatchWork<Q, R> work) {
         InFlightLimit ofConnection = OpenCall.current().connection().streams();
         if (!ofConnection.tryAcquire()) {
             return refuse(out, "this connection has " + limits.maxStreamsPerConnection()
@@ -44,7 +36,7 @@ final class OpenStreams {
             ofConnection.release(1);
             return refuse(out, "this node has " + limits.maxStreams() + " streams open, as many as it may (weft.grpc.max-streams)");
         }
-        BatchStream stream = new BatchStream(out, gateway, settings, closed -> forget(closed, ofConnection));
+        BatchStream<Q, R> stream = new BatchStream<>(out, work, closed -> forget(closed, ofConnection));
         open.add(stream);
         stream.start();
         if (draining) {
@@ -58,7 +50,7 @@ final class OpenStreams {
         return new IgnoredRequests<>();
     }
 
-    private void forget(BatchStream stream, InFlightLimit ofConnection) {
+    private void forget(BatchStream<?, ?> stream, InFlightLimit ofConnection) {
         if (open.remove(stream)) {
             places.release(1);
             ofConnection.release(1);

@@ -70,6 +70,15 @@ final class OutcomeEncoder {
                 .build();
     }
 
+    /** Of a read: to try again costs nothing, whatever the reason was. */
+    static Retryable readRefused(io.weft.protocol.model.RetryableCode code) {
+        boolean noRoom = code == io.weft.protocol.model.RetryableCode.RESOURCE_EXHAUSTED;
+        return Retryable.newBuilder()
+                .setCode(RetryableCode.forNumber(code.number()))
+                .setMessage(noRoom ? code.explanation() : "not answered in time: ask again")
+                .build();
+    }
+
     static Retryable retryable(io.weft.protocol.model.Outcome.Retryable retryable) {
         return Retryable.newBuilder()
                 .setCode(RetryableCode.forNumber(retryable.code().number()))

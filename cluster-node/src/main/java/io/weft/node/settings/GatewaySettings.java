@@ -5,8 +5,9 @@ package io.weft.node.settings;
  *
  * @param lanes                         gateway actors
  * @param maxTransactionsInFlight       admitted and not yet answered, of the whole node
- * @param maxStreamTransactionsInFlight received and not yet written back, of one stream
- * @param maxBatchTransactions          in one request of a stream
+ * @param maxStreamTransactionsInFlight received and not yet written back, of one stream; reads alike
+ * @param maxStreamUnreadBytes          of read accounts that one stream keeps until its client takes them
+ * @param maxBatchTransactions          in one request of a stream; reads alike
  * @param maxQuestionsInFlight          reads, look-ups and cancellations
  * @param defaultTimeoutMs              of a request that names no deadline
  * @param maxTimeoutMs                  of a request that names a longer one
@@ -14,13 +15,14 @@ package io.weft.node.settings;
  * @param resendLongestMs               to which that pause doubles
  */
 public record GatewaySettings(int lanes, int maxTransactionsInFlight, int maxStreamTransactionsInFlight,
-        int maxBatchTransactions, int maxQuestionsInFlight, long defaultTimeoutMs, long maxTimeoutMs, long resendFirstMs,
-        long resendLongestMs) {
+        int maxStreamUnreadBytes, int maxBatchTransactions, int maxQuestionsInFlight, long defaultTimeoutMs,
+        long maxTimeoutMs, long resendFirstMs, long resendLongestMs) {
 
     static GatewaySettings read(Section gateway) {
         int lanes = gateway.intWithin("lanes", 0, 256);
         int inFlight = gateway.intWithin("max-transactions-in-flight", 1, 1_000_000);
         int streamInFlight = gateway.intWithin("max-stream-transactions-in-flight", 1, 1_000_000);
+        int unreadBytes = Math.toIntExact(gateway.bytesWithin("max-stream-unread-bytes", 1 << 20, 1 << 30));
         int batch = gateway.intWithin("max-batch-transactions", 1, 100_000);
         int questions = gateway.intWithin("max-questions-in-flight", 1, 1_000_000);
         long defaultTimeoutMs = gateway.longWithin("default-timeout-ms", 10, 3_600_000);
@@ -33,7 +35,7 @@ public record GatewaySettings(int lanes, int maxTransactionsInFlight, int maxStr
         gateway.requireAtMost("resend-first-ms", resendFirstMs, "resend-longest-ms", resendLongestMs);
         gateway.requireAtMost("resend-longest-ms", resendLongestMs, "default-timeout-ms", defaultTimeoutMs);
         int actors = lanes == 0 ? Runtime.getRuntime().availableProcessors() : lanes;
-        return new GatewaySettings(actors, inFlight, streamInFlight, batch, questions, defaultTimeoutMs, maxTimeoutMs,
-                resendFirstMs, resendLongestMs);
+        return new GatewaySettings(actors, inFlight, streamInFlight, unreadBytes, batch, questions, defaultTimeoutMs,
+                maxTimeoutMs, resendFirstMs, resendLongestMs);
     }
 }

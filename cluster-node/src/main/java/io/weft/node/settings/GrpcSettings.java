@@ -41,7 +41,7 @@ public record GrpcSettings(String host, int port, Optional<Path> portFile, int t
      * What may be open, and for how long.
      *
      * @param maxUnaryCalls    of the whole node, each until its answer is written
-     * @param maxStreams       open {@code ExecuteBatches} calls of the whole node
+     * @param maxStreams       open calls of batches of the whole node
      * @param receiveTimeoutMs until a request that has begun must be complete
      * @param streamStallMs    how long a client may leave its results unread
      * @param streamIdleMs     how long a stream may stay open without traffic

@@ -96,6 +96,29 @@ class PendingRequestsTest {
     }
 
     @Test
+    void shouldFlushOnceForTheAnswersThatAreAtHand() {
+        // given
+        ask(0);
+        ask(0);
+        ask(0);
+
+        // when
+        requestIdsOfReads().subList(0, 2).forEach(id -> requests.answered(new ReadRefused(id, RetryableCode.TIMED_OUT)));
+        requests.flush();
+
+        // then
+        assertThat(collected.answers).hasSize(2);
+        assertThat(collected.flushes).isEqualTo(1);
+
+        // when
+        tick(DEADLINE_MS);
+
+        // then
+        assertThat(collected.answers).containsExactly("ReadRefused", "ReadRefused", "none");
+        assertThat(collected.flushes).isEqualTo(2);
+    }
+
+    @Test
     void shouldSendAgainUnderTheSameRequestIdWithDoublingPauses() {
         // given
         execute(0, 1);
@@ -253,6 +276,11 @@ class PendingRequestsTest {
         @Override
         public void noAnswer() {
             answers.add("none");
+        }
+
+        @Override
+        public Gathering gathering() {
+            return this;
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.grpc.Status;
 import io.weft.api.v1.ExecuteBatchRequest;
+import io.weft.api.v1.ExecuteBatchResponse;
 import io.weft.node.testing.Api;
 import io.weft.node.testing.FakeLedger;
 import io.weft.node.testing.FakeNode;
@@ -26,15 +27,16 @@ class BatchStreamLimitsTest {
     private static final String LIMITS = "weft.gateway { max-batch-transactions = " + BATCH
             + ", max-stream-transactions-in-flight = " + MAX_IN_FLIGHT + " }";
 
-    private final FakeOut out = new FakeOut();
+    private final FakeOut<ExecuteBatchResponse> out = new FakeOut<>(ExecuteBatchResponse::getResultsCount);
     private final AtomicInteger closed = new AtomicInteger();
     private FakeNode node;
-    private BatchStream stream;
+    private BatchStream<ExecuteBatchRequest, ExecuteBatchResponse> stream;
 
     @BeforeEach
     void start() throws IOException {
         node = FakeNode.start(LIMITS);
-        stream = new BatchStream(out, node.gateway, Settings.of(LIMITS).gateway(), ended -> closed.incrementAndGet());
+        stream = new BatchStream<>(out, new ExecuteBatches(node.gateway, Settings.of(LIMITS).gateway()),
+                ended -> closed.incrementAndGet());
         stream.start();
     }
 

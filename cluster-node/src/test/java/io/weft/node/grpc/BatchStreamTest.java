@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -170,7 +171,9 @@ class BatchStreamTest {
                 "weft.gateway { max-batch-transactions = 1000, max-stream-transactions-in-flight = 1000 }");
         node.ledger.decide(transaction -> Outcome.COMMITTED);
         BatchClient unread = BatchClient.notReading(node.channel);
-        unread.send(1, Collections.nCopies(1000, malformed()).toArray(Transaction[]::new));
+        unread.send(1, Stream.concat(Collections.nCopies(999, malformed()).stream(), Stream.of(open(1)))
+                .toArray(Transaction[]::new));
+        await().until(() -> !node.ledger.sent().isEmpty());
 
         // when, then
         await().until(this::canOpenAStream);

@@ -2,21 +2,29 @@ package io.weft.node.grpc;
 
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
-import io.weft.api.v1.ExecuteBatchResponse;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 
 /** The way out of a stream, on a transport that takes as much as a test lets it. */
-final class FakeOut extends ServerCallStreamObserver<ExecuteBatchResponse> {
+final class FakeOut<R> extends ServerCallStreamObserver<R> {
 
     /** Messages that the stream has asked for and not been given. */
     final AtomicInteger requested = new AtomicInteger();
     final AtomicInteger results = new AtomicInteger();
+    final List<R> responses = new CopyOnWriteArrayList<>();
     /** Whether the transport is full as soon as it has taken one message. */
     volatile boolean fullAfterOne;
     volatile boolean ready = true;
     volatile Status end;
+    private final ToIntFunction<R> resultsOf;
     private Runnable onReady;
     private Runnable onClose;
+
+    FakeOut(ToIntFunction<R> resultsOf) {
+        this.resultsOf = resultsOf;
+    }
 
     void becomeReady() {
         ready = true;
@@ -29,9 +37,10 @@ final class FakeOut extends ServerCallStreamObserver<ExecuteBatchResponse> {
     }
 
     @Override
-    public void onNext(ExecuteBatchResponse response) {
-        results.addAndGet(response.getResultsCount());
-        ready = !fullAfterOne;
+    public void onNext(R response) {
+        ready = ready && !fullAfterOne;
+        responses.add(response);
+        results.addAndGet(resultsOf.applyAsInt(response));
     }
 
     @Override

@@ -53,7 +53,7 @@ class RefusedRequestsTest {
     @Test
     void shouldRefuseWhatIsNoProtobuf() {
         for (MethodDescriptor<?, ?> method : List.of(LedgerGrpc.getExecuteMethod(), LedgerGrpc.getExecuteBatchesMethod(),
-                LedgerGrpc.getGetAccountMethod(), HealthGrpc.getCheckMethod())) {
+                LedgerGrpc.getReadBatchesMethod(), LedgerGrpc.getGetAccountMethod(), HealthGrpc.getCheckMethod())) {
             // when
             Status status = statusOf(() -> RawCalls.call(node.channel, method, NO_PROTOBUF));
 

@@ -124,6 +124,7 @@ class NodeSettingsTest {
         "weft.gateway.default-timeout-ms = 70000 | must be at most weft.gateway.max-timeout-ms (60000)",
         "weft.gateway.resend-longest-ms = 500 | must be at most weft.gateway.resend-longest-ms (500)",
         "weft.gateway.resend-longest-ms = 20000 | must be at most weft.gateway.default-timeout-ms (15000)",
+        "weft.gateway.max-stream-unread-bytes = 100 KiB | weft.gateway.max-stream-unread-bytes must be 1048576 to",
         "weft.gateway.max-questions-in-flight = 16 | must be more than weft.ledger.shards (16)",
         "weft.gateway.max-timeout-ms = 9000, weft.gateway.default-timeout-ms = 9000 | "
                 + "weft.gateway.default-timeout-ms (9000) must be more than weft.ledger.coordinator.max-undecided-ms (10000)",

@@ -8,6 +8,7 @@ import io.weft.protocol.message.Message;
 import io.weft.protocol.message.Party;
 import io.weft.protocol.message.ReplyTo;
 import io.weft.protocol.message.ShardMessage;
+import io.weft.protocol.message.ShardMessage.ReadAccount;
 import io.weft.protocol.message.Submit;
 import io.weft.protocol.model.Outcome;
 import io.weft.protocol.model.Transaction;
@@ -35,6 +36,15 @@ public final class FakeLedger implements Sender {
     /** From now on. */
     public void behave(BiConsumer<FakeLedger, Sent> newBehaviour) {
         behaviour = newBehaviour;
+    }
+
+    /** Answers every read of an account at once, and nothing else. */
+    public void read(Function<ReadAccount, GatewayMessage> answerTo) {
+        behave((ledger, message) -> {
+            if (message.message() instanceof ReadAccount read) {
+                ledger.answer(read.replyTo(), answerTo.apply(read));
+            }
+        });
     }
 
     /** Answers every transaction at once, and nothing else. */

@@ -9,6 +9,7 @@ import io.weft.node.settings.NodeSettings;
 import io.weft.protocol.route.ClusterIdentity;
 import io.weft.protocol.route.Placement;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 
@@ -35,7 +36,7 @@ public final class FakeNode implements AutoCloseable {
 
     private GrpcServer startServer(NodeSettings settings) throws IOException {
         try {
-            return GrpcServer.start(settings.grpc(), settings.gateway(), gateway, "test");
+            return GrpcServer.start(settings.grpc(), settings.gateway(), gateway, "test", Optional::empty);
         } catch (IOException e) {
             testKit.shutdownTestKit();
             throw e;

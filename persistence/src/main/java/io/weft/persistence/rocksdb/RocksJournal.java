@@ -83,7 +83,7 @@ public final class RocksJournal implements Journal {
         return submit(new ClaimWork(entity, claimed, (state, epoch) -> new RocksOwnership(this, state, epoch)));
     }
 
-    /** What the writer has done so far. */
+    /** What the writer has done so far: at least all that was acknowledged before. Costs nothing, closed or not. */
     public RocksJournalMetrics metrics() {
         return groups.metrics();
     }

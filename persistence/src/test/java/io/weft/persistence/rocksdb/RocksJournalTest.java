@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.weft.persistence.Recovered;
+import io.weft.persistence.frame.FrameHeader;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalOwnership;
 import io.weft.protocol.journal.JournalOwnership.AppendResult;
@@ -87,9 +88,32 @@ class RocksJournalTest {
             // then: the first alone, all others while it was on its way
             await().untilAsserted(() -> assertThat(journal.metrics().frames()).isEqualTo(32));
             assertThat(journal.metrics().groups() - groupsBefore).isEqualTo(2);
+            assertThat(journal.metrics().appendGroups()).isEqualTo(2);
             assertThat(journal.metrics().lastSyncNanos()).isPositive();
             assertThat(journal.metrics().totalSyncNanos()).isGreaterThan(journal.metrics().lastSyncNanos());
             assertThat(journal.metrics().frameBytes()).isGreaterThan(32 * 25);
+        }
+    }
+
+    @Test
+    void shouldCountTheSyncsAndBytesOfAppendsAlone() {
+        try (RocksJournal journal = TestJournals.open(directory)) {
+            // given: a claim is a sync, but not of an append
+            JournalOwnership owner = get(journal.claim(SHARD));
+            assertThat(journal.metrics().groups()).isPositive();
+            assertThat(journal.metrics().appendGroups()).isZero();
+
+            // when
+            get(owner.append(1, new byte[1000]));
+            get(owner.append(2, new byte[500]));
+            get(owner.append(2, new byte[500]));
+            get(owner.checkpoint(2, List.of(Recovered.row("key", "value")).iterator()));
+
+            // then: what was offered again is written once
+            assertThat(journal.metrics().appendGroups()).isEqualTo(2);
+            assertThat(journal.metrics().groups()).isGreaterThan(3);
+            assertThat(journal.metrics().frames()).isEqualTo(2);
+            assertThat(journal.metrics().frameBytes()).isEqualTo(1500 + 2 * (long) FrameHeader.BYTES);
         }
     }
 
