@@ -5,10 +5,12 @@ import io.weft.protocol.message.Attempt;
 import io.weft.protocol.message.CoordinatorMessage.Votes;
 import io.weft.protocol.message.GatewayMessage.Outcomes;
 import io.weft.protocol.message.Message;
+import io.weft.protocol.message.ShardMessage.AssetStandings;
 import io.weft.protocol.message.ShardMessage.Decide;
 import io.weft.protocol.message.ShardMessage.Prepare;
 import io.weft.protocol.message.Submit;
 import io.weft.protocol.model.AccountId;
+import io.weft.protocol.model.AssetId;
 import io.weft.protocol.model.Digest;
 import io.weft.protocol.model.Step;
 import io.weft.protocol.model.TxId;
@@ -49,6 +51,8 @@ final class Queues {
         private final Map<Content, Set<AccountId>> known = new HashMap<>();
         /** What is prepared or done as this life knows it: what it has recovered, and what it has done since. */
         private final Set<TxId> settled;
+        /** What this life was told that it exists. */
+        private final Set<AssetId> seenAssets = new HashSet<>();
 
         Queue(Set<TxId> recovered) {
             settled = new HashSet<>(recovered);
@@ -58,8 +62,9 @@ final class Queues {
     /**
      * @param accounts that it must have for itself
      * @param attempt  null of a transaction of this shard alone
+     * @param assets   that it names: it may also wait until the shard has heard of them
      */
-    private record Waiter(Set<AccountId> accounts, Attempt attempt) {}
+    private record Waiter(Set<AccountId> accounts, Attempt attempt, Set<AssetId> assets) {}
 
     /** Two contents may be under one id. */
     private record Content(TxId txId, Digest digest) {}
@@ -74,6 +79,7 @@ final class Queues {
         }
         Queue queue = queues.computeIfAbsent(new Life(entity, epoch), life -> new Queue(durable.getOrDefault(entity, Set.of())));
         Map<TxId, Waiter> asked = asked(entity.index(), input, queue);
+        hear(input, queue);
         leave(queue, input, records, sent);
         records.forEach(record -> note(record, queue.settled));
         Optional<Finding> finding = records.stream().map(Queues::granted).filter(Objects::nonNull)
@@ -82,7 +88,7 @@ final class Queues {
                 || isAnswered(entry.getKey(), records, sent, queue));
         for (Map.Entry<TxId, Waiter> waits : asked.entrySet()) {
             if (finding.isEmpty() && input instanceof Prepare && !queue.waiting.containsKey(waits.getKey())) {
-                finding = waitsBehind(entity, queue, waits.getKey(), waits.getValue().accounts());
+                finding = waitsBehind(entity, queue, waits.getKey(), waits.getValue());
             }
             queue.waiting.merge(waits.getKey(), waits.getValue(), Queues::newer);
         }
@@ -96,8 +102,11 @@ final class Queues {
     }
 
     /** Whoever may hold something elsewhere must not begin to wait behind an older one: that may close a circle. */
-    private static Optional<Finding> waitsBehind(EntityId entity, Queue queue, TxId txId, Set<AccountId> accounts) {
-        return older(queue, txId, accounts).map(older -> new Finding(Finding.Promise.NO_DEADLOCK,
+    private static Optional<Finding> waitsBehind(EntityId entity, Queue queue, TxId txId, Waiter waiter) {
+        if (!queue.seenAssets.containsAll(waiter.assets())) {
+            return Optional.empty();
+        }
+        return older(queue, txId, waiter.accounts()).map(older -> new Finding(Finding.Promise.NO_DEADLOCK,
                 entity + " lets " + Names.of(txId) + " wait behind the older " + Names.of(older)));
     }
 
@@ -118,15 +127,26 @@ final class Queues {
         Map<TxId, Waiter> asked = new LinkedHashMap<>();
         if (input instanceof Prepare prepare) {
             prepare.items().forEach(item -> ask(queue, asked, new Content(item.txId(), item.digest()),
-                    new Waiter(forThemselves(shard, item.steps().stream().map(Prepare.PlacedStep::step).toList()), item.attempt())));
+                    waiter(shard, item.steps().stream().map(Prepare.PlacedStep::step).toList(), item.attempt())));
         } else if (input instanceof Submit submit) {
             for (Submit.Item item : submit.items()) {
                 ask(queue, asked, new Content(item.transaction().id(), item.digest()),
-                        new Waiter(forThemselves(shard, item.transaction().steps()), null));
+                        waiter(shard, item.transaction().steps(), null));
                 queue.requests.put(item.replyTo().requestId(), item.transaction().id());
             }
         }
         return asked;
+    }
+
+    private Waiter waiter(int shard, List<Step> steps, Attempt attempt) {
+        return new Waiter(forThemselves(shard, steps), attempt, NamedAssets.of(steps));
+    }
+
+    private static void hear(Message input, Queue queue) {
+        if (input instanceof AssetStandings standings) {
+            standings.items().stream().filter(item -> item.standing() == AssetStandings.Standing.EXISTS)
+                    .forEach(item -> queue.seenAssets.add(item.asset()));
+        }
     }
 
     private static void ask(Queue queue, Map<TxId, Waiter> asked, Content content, Waiter waiter) {
