@@ -1,16 +1,19 @@
 package io.weft.loadtest;
 
 import io.grpc.StatusRuntimeException;
+import io.weft.loadtest.bench.Bench;
 import io.weft.loadtest.demo.Demo;
 import io.weft.loadtest.kill.KillTest;
+import io.weft.loadtest.run.LoadTest;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Option;
 
-/** The programs that drive a ledger from outside. Exit codes: 0 all checks held, 1 not, 2 wrong command line. */
-@Command(name = "weft", subcommands = {Demo.class, KillTest.class},
+/** The programs that drive a ledger from outside. Exit codes: 0 all checks held, 1 not, 2 wrong command line, 3 something
+ * that the command needs is not installed. */
+@Command(name = "weft", subcommands = {Demo.class, KillTest.class, LoadTest.class, Bench.class},
         description = "Drives a ledger from outside and checks it.")
 public final class Main {
 

@@ -15,7 +15,8 @@ class BoundariesTest {
     @ArchTest
     static final ArchRule judges_the_ledger_by_its_public_api_alone = classes()
             .should().onlyDependOnClassesThat().resideInAnyPackage("io.weft.loadtest..", "io.weft.api.v1..",
-                    "io.grpc..", "com.google.protobuf..", "org.HdrHistogram..", "picocli..", "java..");
+                    "io.grpc..", "com.google.protobuf..", "org.HdrHistogram..", "com.fasterxml.jackson..",
+                    "com.sun.management..", "org.postgresql..", "picocli..", "java..");
 
     @ArchTest
     static final ArchRule reads_of_bank_files_do_not_talk_to_a_ledger = noClasses()

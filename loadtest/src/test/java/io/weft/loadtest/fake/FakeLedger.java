@@ -13,6 +13,8 @@ import io.weft.api.v1.GetTransactionRequest;
 import io.weft.api.v1.GetTransactionResponse;
 import io.weft.api.v1.LedgerGrpc;
 import io.weft.api.v1.Outcome;
+import io.weft.api.v1.ReadBatchRequest;
+import io.weft.api.v1.ReadBatchResponse;
 import io.weft.api.v1.Retryable;
 import io.weft.api.v1.RetryableCode;
 import io.weft.api.v1.Transaction;
@@ -31,6 +33,11 @@ public final class FakeLedger extends LedgerGrpc.LedgerImplBase {
     private final Supplier<FakeFault> faults;
     private final Consumer<List<Transaction>> journal;
     private int received;
+    private int doublesOneIn = Integer.MAX_VALUE;
+    private int executed;
+    private boolean readsGoWrong;
+    private int readBatches;
+    private int reads;
     private long oneShard;
     private long crossShard;
 
@@ -42,6 +49,16 @@ public final class FakeLedger extends LedgerGrpc.LedgerImplBase {
     FakeLedger(Supplier<FakeFault> faults, Consumer<List<Transaction>> journal) {
         this.faults = faults;
         this.journal = journal;
+    }
+
+    /** From now on batches of reads are refused in part, or end the stream. */
+    public synchronized void readsGoWrong() {
+        readsGoWrong = true;
+    }
+
+    /** From now on each so many-th transaction is done twice. */
+    public synchronized void doublesOneIn(int count) {
+        doublesOneIn = count;
     }
 
     /** Transactions that arrived, each time counted. */
@@ -140,6 +157,9 @@ public final class FakeLedger extends LedgerGrpc.LedgerImplBase {
 
     private Outcome executed(Transaction transaction, List<Transaction> done) {
         done.add(transaction);
+        if (++executed % doublesOneIn == 0) {
+            books.executeAgain(transaction);
+        }
         return books.execute(transaction);
     }
 
@@ -159,6 +179,51 @@ public final class FakeLedger extends LedgerGrpc.LedgerImplBase {
     public synchronized void getAccount(GetAccountRequest request, StreamObserver<GetAccountResponse> responses) {
         responses.onNext(books.account(request.getAccount()));
         responses.onCompleted();
+    }
+
+    @Override
+    public StreamObserver<ReadBatchRequest> readBatches(StreamObserver<ReadBatchResponse> responses) {
+        return new StreamObserver<>() {
+            private boolean broken;
+
+            @Override
+            public void onNext(ReadBatchRequest batch) {
+                ReadBatchResponse response = broken ? null : read(batch);
+                if (response != null) {
+                    responses.onNext(response);
+                } else if (!broken) {
+                    broken = true;
+                    responses.onError(Status.UNAVAILABLE.withDescription("the fake hung up").asRuntimeException());
+                }
+            }
+
+            @Override
+            public void onError(Throwable error) {
+                // Its caller has left.
+            }
+
+            @Override
+            public void onCompleted() {
+                responses.onCompleted();
+            }
+        };
+    }
+
+    /** Null: it hangs up. */
+    private synchronized ReadBatchResponse read(ReadBatchRequest batch) {
+        if (readsGoWrong && ++readBatches % 5 == 0) {
+            return null;
+        }
+        ReadBatchResponse.Builder response = ReadBatchResponse.newBuilder().setBatchId(batch.getBatchId());
+        for (int i = 0; i < batch.getReadsCount(); i++) {
+            ReadBatchResponse.Answer.Builder answer = response.addAnswersBuilder().setIndex(i);
+            if (readsGoWrong && ++reads % 7 == 0) {
+                answer.setRetryable(Retryable.newBuilder().setCode(RetryableCode.RESOURCE_EXHAUSTED).setMessage("the fake is full"));
+            } else {
+                answer.setAccount(books.account(batch.getReads(i).getAccount()));
+            }
+        }
+        return response.build();
     }
 
     @Override

@@ -1,0 +1,33 @@
+package io.weft.loadtest.meter;
+
+/**
+ * Counters of the node that was asked, since it started; −1 for what it can't tell.
+ */
+public record NodeReading(long processorUs, long oneShard, long crossShard, long journalSyncs, long journalBytes, long heapUsedBytes) {
+
+    public static final NodeReading UNKNOWN = new NodeReading(-1, -1, -1, -1, -1, -1);
+
+    /** What was added since an earlier reading; −1 if either is unknown. */
+    static long since(long earlier, long now) {
+        return earlier < 0 || now < 0 ? -1 : now - earlier;
+    }
+
+    public long processorUsSince(NodeReading earlier) {
+        return since(earlier.processorUs, processorUs);
+    }
+
+    public long journalSyncsSince(NodeReading earlier) {
+        return since(earlier.journalSyncs, journalSyncs);
+    }
+
+    public long journalBytesSince(NodeReading earlier) {
+        return since(earlier.journalBytes, journalBytes);
+    }
+
+    /** Share of the transactions admitted meanwhile; −1 if unknown or none were. */
+    public double crossShardPercentSince(NodeReading earlier) {
+        long cross = since(earlier.crossShard, crossShard);
+        long one = since(earlier.oneShard, oneShard);
+        return cross < 0 || one < 0 || cross + one == 0 ? -1 : 100.0 * cross / (cross + one);
+    }
+}

@@ -1,0 +1,131 @@
+package io.weft.loadtest.run;
+
+import io.grpc.Channel;
+import io.grpc.StatusRuntimeException;
+import io.weft.api.v1.GetLedgerInfoResponse;
+import io.weft.api.v1.GetNodeStatisticsRequest;
+import io.weft.api.v1.GetNodeStatisticsResponse;
+import io.weft.api.v1.LedgerGrpc;
+import io.weft.loadtest.client.AccountReads;
+import io.weft.loadtest.client.LedgerReads;
+import io.weft.loadtest.drive.Drive;
+import io.weft.loadtest.drive.DriveSettings;
+import io.weft.loadtest.meter.Machine;
+import io.weft.loadtest.meter.NodeReading;
+import io.weft.loadtest.result.AuditResult;
+import io.weft.loadtest.result.LoadResult;
+import io.weft.loadtest.result.RunDescription;
+import io.weft.loadtest.result.SecondResult;
+import io.weft.loadtest.terminal.Progress;
+import io.weft.loadtest.terminal.Text;
+import io.weft.loadtest.workload.Workload;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Load on one ledger: accounts are opened once, then driven as often as wanted, and audited after each time. */
+public final class LoadRun {
+
+    private static final long METER_TIMEOUT_MS = 5_000;
+    private static final long BEHIND_WARNING_US = 10_000;
+    private static final long WAIT_WARNING_US = 100_000;
+
+    private final Supplier<Channel> channels;
+    private final String address;
+    private final LoadBank bank;
+    private final Progress progress;
+    private final LedgerReads reads;
+    private final long seed;
+
+    /** @param run tells this run's accounts from those of others on the same ledger */
+    public LoadRun(Supplier<Channel> channels, String address, Workload workload, long run, long seed, Progress progress) {
+        this.channels = channels;
+        this.address = address;
+        this.bank = new LoadBank(workload, run);
+        this.progress = progress;
+        this.reads = new LedgerReads(channels);
+        this.seed = seed;
+    }
+
+    /** To be called once, before anything else. */
+    public void open() throws IOException, InterruptedException {
+        AtomicInteger done = new AtomicInteger();
+        long beginNanos = System.nanoTime();
+        try (Progress.Watch watch = progress.watch(() -> "opening " + Text.count(bank.accounts().count()) + " accounts: "
+                + Text.count(done.get()) + " of " + Text.count(bank.openings()) + " transactions")) {
+            bank.open(channels, done);
+        }
+        progress.say("opened " + Text.count(bank.accounts().count()) + " accounts in "
+                + Text.seconds(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNanos)));
+    }
+
+    /** @param onSecond told each second when it is over */
+    public LoadResult measure(DriveSettings settings, int warmUpSeconds, Consumer<SecondResult> onSecond)
+            throws IOException, InterruptedException {
+        String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        Machine before = Machine.now();
+        Drive drive = new Drive(channels, settings, bank.workload(), bank.accounts(), bank.books(), this::meter, warmUpSeconds, seed);
+        Drive.Outcome outcome = drive.run(onSecond);
+        String machine = Machine.now().since(before);
+        AuditResult audit = audit(outcome);
+        GetLedgerInfoResponse info = reads.info();
+        RunDescription run = new RunDescription(bank.workload().name(), address, startedAt, info.getVersion(), pace(settings), seed,
+                bank.accounts().count(), settings.connections(), settings.maxBatch(), settings.inFlight(),
+                TimeUnit.SECONDS.toMillis(warmUpSeconds), settings.durationMs() - TimeUnit.SECONDS.toMillis(warmUpSeconds),
+                info.getShards(), info.getCoordinators(), machine);
+        return new LoadResult(run, outcome.operations(), outcome.seconds(), outcome.total(), audit, warnings(settings, outcome));
+    }
+
+    private static String pace(DriveSettings settings) {
+        return settings.isOpenLoop() ? String.format(Locale.ROOT, "%,.0f a second", settings.opsPerSecond()) : "as fast as answered";
+    }
+
+    private static List<String> warnings(DriveSettings settings, Drive.Outcome outcome) {
+        List<String> warnings = new ArrayList<>();
+        if (settings.isOpenLoop() && outcome.worstBehindUs() > BEHIND_WARNING_US) {
+            warnings.add("the generator itself was up to " + outcome.worstBehindUs() / 1_000
+                    + " ms behind its schedule: latencies include that");
+        }
+        if (settings.isOpenLoop() && outcome.worstWaitUs() > WAIT_WARNING_US) {
+            warnings.add("operations waited up to " + outcome.worstWaitUs() / 1_000
+                    + " ms for room among those in flight: the ledger did not keep up, and latencies include that");
+        }
+        if (outcome.total().nodeUsPerCommit() < 0) {
+            warnings.add("the processor time of the node is not known");
+        }
+        return warnings;
+    }
+
+    private AuditResult audit(Drive.Outcome outcome) throws IOException, InterruptedException {
+        LoadAudit audit = new LoadAudit(new AccountReads(channels), reads, bank.accounts(), bank.books());
+        audit.faults(outcome.faults());
+        AtomicInteger done = new AtomicInteger();
+        try (Progress.Watch watch = progress.watch(() -> "audit: " + Text.count(done.get()) + " of "
+                + Text.count(bank.accounts().count() + 1) + " accounts read")) {
+            audit.balances(done);
+            audit.committed(outcome.committed());
+            audit.rejected(outcome.rejected());
+        }
+        return audit.result();
+    }
+
+    private NodeReading meter() {
+        try {
+            GetNodeStatisticsResponse read = LedgerGrpc.newBlockingStub(channels.get())
+                    .withDeadlineAfter(METER_TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                    .getNodeStatistics(GetNodeStatisticsRequest.getDefaultInstance());
+            return new NodeReading(read.hasProcessorTimeUs() ? read.getProcessorTimeUs() : -1, read.getOneShardTransactions(),
+                    read.getCrossShardTransactions(), read.hasJournalAppendSyncs() ? read.getJournalAppendSyncs() : -1,
+                    read.hasJournalAppendedBytes() ? read.getJournalAppendedBytes() : -1, read.getHeapUsedBytes());
+        } catch (StatusRuntimeException e) {
+            return NodeReading.UNKNOWN;
+        }
+    }
+}

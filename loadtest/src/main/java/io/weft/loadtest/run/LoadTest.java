@@ -1,0 +1,177 @@
+package io.weft.loadtest.run;
+
+import io.weft.loadtest.client.NodeChannel;
+import io.weft.loadtest.drive.DriveSettings;
+import io.weft.loadtest.report.Comparison;
+import io.weft.loadtest.report.CsvReport;
+import io.weft.loadtest.report.JsonReport;
+import io.weft.loadtest.report.Judgement;
+import io.weft.loadtest.report.ResultTable;
+import io.weft.loadtest.report.SecondLine;
+import io.weft.loadtest.report.Threshold;
+import io.weft.loadtest.report.html.HtmlReport;
+import io.weft.loadtest.result.LoadResult;
+import io.weft.loadtest.terminal.Progress;
+import io.weft.loadtest.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line of the load harness. */
+@Command(name = "loadtest", showDefaultValues = true, sortOptions = false,
+        description = "Opens accounts on a ledger, sends it load, measures, and audits what it has acknowledged.",
+        footer = {"", "Examples:",
+            "  weft loadtest 127.0.0.1:7400                                  as fast as it answers, for 30 s",
+            "  weft loadtest 127.0.0.1:7400 --rate 5000 --html report.html   5,000 a second, whatever comes back",
+            "  weft loadtest 127.0.0.1:7400 --find-max 'p99<50ms'            the highest rate that keeps a limit",
+            "  weft loadtest 127.0.0.1:7400 -w zipf --threshold 'p99<50ms'   exit code 1 if it is missed"})
+public final class LoadTest implements Callable<Integer> {
+
+    private static final long ANSWER_TIMEOUT_MS = 20_000;
+    private static final long GIVE_UP_MS = 120_000;
+
+    @Parameters(index = "0", paramLabel = "HOST:PORT", description = "Where a node listens for gRPC.")
+    private String address;
+
+    @Option(names = {"-w", "--workload"}, paramLabel = "NAME", defaultValue = "transfer",
+            description = "transfer (uniform), hot (half of them touch one of 10 accounts), zipf, multi (one debit, three "
+                    + "credits), smallbank (its six transactions), holds (authorise, then capture or release), or scarce "
+                    + "(many are refused).")
+    private String workload;
+
+    @Option(names = "--accounts", paramLabel = "N", defaultValue = "100000", description = "Accounts, opened before the load.")
+    private int accounts;
+
+    @Option(names = "--skew", paramLabel = "S", defaultValue = "1.2", description = "Of zipf.")
+    private double skew;
+
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
+    private Pace pace = new Pace();
+
+    /** At most one of them. */
+    static final class Pace {
+
+        @Option(names = "--rate", paramLabel = "N",
+                description = "Operations a second, begun on time whatever comes back (open loop); latency counts from when each "
+                        + "should have begun.")
+        private double rate;
+
+        @Option(names = "--max", description = "The next one begins when one has ended (closed loop); the default.")
+        private boolean max;
+
+        @Option(names = "--find-max", paramLabel = "LIMIT",
+                description = "Looks for the highest rate that keeps a limit such as p99<50ms.")
+        private String limit;
+    }
+
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "30", description = "How long is measured; of --find-max: each step.")
+    private int seconds;
+
+    @Option(names = "--warm-up", paramLabel = "SECONDS", defaultValue = "5", description = "Before that, without being counted.")
+    private int warmUpSeconds;
+
+    @Option(names = "--ramp", paramLabel = "SECONDS", defaultValue = "0",
+            description = "The rate grows for so long, within the warm-up.")
+    private int rampSeconds;
+
+    @Option(names = "--connections", paramLabel = "N", defaultValue = "4", description = "Each with a thread of its own.")
+    private int connections;
+
+    @Option(names = "--in-flight", paramLabel = "N", defaultValue = "1024", description = "Operations begun and not ended, of each connection.")
+    private int inFlight;
+
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "256", description = "Most transactions of one message.")
+    private int batch;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of all that is random, but for ids.")
+    private long seed;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the result, for programs and for --compare.")
+    private Path json;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "Writes a line for each second.")
+    private Path csv;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Writes a page with charts.")
+    private Path html;
+
+    @Option(names = "--compare", paramLabel = "FILE", description = "Compares with a result that --json has written.")
+    private Path compare;
+
+    @Option(names = "--threshold", paramLabel = "T",
+            description = "Exit code 1 if it does not hold: p99<50ms, throughput>10000, cpu<10us, rejected<5%, transfer.p99<50ms. "
+                    + "May be given several times.")
+    private List<String> thresholds = new ArrayList<>();
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
+    private boolean help;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        // Whatever is wrong with the command line is found before the load.
+        Address node = Address.parse(address);
+        Workload load = Workloads.of(workload, accounts, skew);
+        List<Threshold> toHold = thresholds.stream().map(Threshold::parse).toList();
+        Threshold limit = pace.limit == null ? null : Threshold.parse(pace.limit);
+        LoadResult old = compare == null ? null : JsonReport.read(compare);
+        DriveSettings settings = settings(pace.rate);
+        try (Progress progress = Progress.onStandardOutput(); NodeChannel channel = new NodeChannel(node.host(), node.port())) {
+            LoadRun run = new LoadRun(channel::current, node.toString(), load, new SecureRandom().nextLong(), seed, progress);
+            run.open();
+            LoadResult result = limit == null ? measure(run, settings, progress) : new FindMax(limit, this::settings,
+                    step -> measure(run, step, progress), progress::say).search();
+            return report(result, old, toHold, progress);
+        }
+    }
+
+    private DriveSettings settings(double opsPerSecond) {
+        requireWithin("--seconds", seconds, 1, 86_400);
+        requireWithin("--warm-up", warmUpSeconds, 0, 3_600);
+        requireWithin("--ramp", rampSeconds, 0, warmUpSeconds);
+        return new DriveSettings(connections, inFlight, batch, opsPerSecond, TimeUnit.SECONDS.toMillis(rampSeconds),
+                TimeUnit.SECONDS.toMillis((long) warmUpSeconds + seconds), ANSWER_TIMEOUT_MS, GIVE_UP_MS);
+    }
+
+    private static void requireWithin(String what, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(what + " must be " + least + " to " + most + ", but is " + value);
+        }
+    }
+
+    private LoadResult measure(LoadRun run, DriveSettings settings, Progress progress) throws IOException, InterruptedException {
+        progress.say(SecondLine.HEADER);
+        return run.measure(settings, warmUpSeconds, second -> progress.say(SecondLine.of(second)));
+    }
+
+    private int report(LoadResult result, LoadResult old, List<Threshold> toHold, Progress progress) throws IOException {
+        progress.say("");
+        progress.say(ResultTable.of(result));
+        if (json != null) {
+            JsonReport.write(result, json);
+        }
+        if (csv != null) {
+            CsvReport.write(result, csv);
+        }
+        if (html != null) {
+            HtmlReport.write(result, html);
+        }
+        if (old != null) {
+            progress.say(Comparison.of(old, result));
+        }
+        boolean allHold = result.audit().isClean();
+        for (Threshold threshold : toHold) {
+            Judgement judgement = threshold.judge(result);
+            progress.say(judgement.sentence());
+            allHold &= judgement.holds();
+        }
+        return allHold ? 0 : 1;
+    }
+}
