@@ -1,8 +1,8 @@
 package io.weft.loadtest.baseline;
 
-import io.weft.loadtest.baseline.machine.MachineStat;
-import io.weft.loadtest.baseline.machine.ProcessStat;
-import io.weft.loadtest.baseline.machine.ProcessTree;
+import io.weft.loadtest.meter.MachineStat;
+import io.weft.loadtest.meter.ProcessStat;
+import io.weft.loadtest.meter.ProcessTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

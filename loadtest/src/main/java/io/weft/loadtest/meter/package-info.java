@@ -1,2 +1,2 @@
-/** What a run costs: processor time of the nodes and of this process, and how busy the machine was with others. */
+/** What a run costs: processor time of nodes, of this process and of others, and how busy the machine was (see proc(5)). */
 package io.weft.loadtest.meter;

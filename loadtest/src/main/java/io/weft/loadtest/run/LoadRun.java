@@ -10,7 +10,7 @@ import io.weft.loadtest.client.AccountReads;
 import io.weft.loadtest.client.LedgerReads;
 import io.weft.loadtest.drive.Drive;
 import io.weft.loadtest.drive.DriveSettings;
-import io.weft.loadtest.meter.Machine;
+import io.weft.loadtest.meter.MachineUse;
 import io.weft.loadtest.meter.NodeReading;
 import io.weft.loadtest.result.AuditResult;
 import io.weft.loadtest.result.LoadResult;
@@ -70,10 +70,10 @@ public final class LoadRun {
     public LoadResult measure(DriveSettings settings, int warmUpSeconds, Consumer<SecondResult> onSecond)
             throws IOException, InterruptedException {
         String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        Machine before = Machine.now();
+        MachineUse use = MachineUse.begin();
         Drive drive = new Drive(channels, settings, bank.workload(), bank.accounts(), bank.books(), this::meter, warmUpSeconds, seed);
         Drive.Outcome outcome = drive.run(onSecond);
-        String machine = Machine.now().since(before);
+        String machine = use.inWords();
         AuditResult audit = audit(outcome);
         GetLedgerInfoResponse info = reads.info();
         RunDescription run = new RunDescription(bank.workload().name(), address, startedAt, info.getVersion(), pace(settings), seed,

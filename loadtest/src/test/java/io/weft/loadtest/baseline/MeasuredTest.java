@@ -2,7 +2,7 @@ package io.weft.loadtest.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weft.loadtest.baseline.machine.MachineStat;
+import io.weft.loadtest.meter.MachineStat;
 import org.junit.jupiter.api.Test;
 
 class MeasuredTest {

@@ -3,7 +3,7 @@ package io.weft.loadtest.baseline.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.weft.loadtest.baseline.machine.ProcessTree;
+import io.weft.loadtest.meter.ProcessTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

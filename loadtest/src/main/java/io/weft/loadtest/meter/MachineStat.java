@@ -1,4 +1,4 @@
-package io.weft.loadtest.baseline.machine;
+package io.weft.loadtest.meter;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.weft.loadtest.baseline.machine;
+package io.weft.loadtest.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
