@@ -213,7 +213,7 @@ public final class EntityLoop<M extends Message, R> {
         repeatDelayMs = Math.min(2 * repeatDelayMs, limits.maxRepeatDelayMs());
     }
 
-    /** Offers what was under way again, identically (rule 21). */
+    /** Offers what was under way again, identically (rule 21), or checks the fence of a suspicion again. */
     public void repeat() {
         if (!isDeaf()) {
             commits.repeat();

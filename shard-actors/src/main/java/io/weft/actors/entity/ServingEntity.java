@@ -134,7 +134,7 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
     @Override
     public void repeatIn(long delayMs, String why) {
         getContext().scheduleOnce(Duration.ofMillis(delayMs), getContext().getSelf(), new ShellEvent.RepeatDue());
-        getContext().getLog().warn("{} does not know the fate of what it offered behind {} and repeats it in {} ms: {}",
+        getContext().getLog().warn("{} does not know the fate of what it asked of its journal behind {} and asks again in {} ms: {}",
                 entity, loop.durablePosition(), delayMs, why);
     }
 

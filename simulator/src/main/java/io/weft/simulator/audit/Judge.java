@@ -194,6 +194,10 @@ public final class Judge {
         if (cancelled.outcome() == null && committed) {
             add(Promise.SAME_ANSWER, Names.of(cancelled.txId()) + " was answered as cancelled, and committed");
         }
+        if (Answers.is(cancelled.outcome(), RejectionCode.TX_EXPIRED) && cancelled.txId().timeMs() >= facts.purgedBeforeMs()) {
+            add(Promise.REMEMBERED, "the cancellation of " + Names.of(cancelled.txId())
+                    + " was answered TX_EXPIRED, and no boundary has passed it");
+        }
         if (cancelled.outcome() != null && Answers.isFinal(cancelled.outcome()) && !isOutcomeOf(cancelled.txId(), cancelled.outcome())) {
             add(Promise.ACKNOWLEDGED_IS_DURABLE, "the cancellation of " + Names.of(cancelled.txId()) + " was answered "
                     + cancelled.outcome() + ", which no journal says");

@@ -53,7 +53,7 @@ public final class FaultInjector {
         }
     }
 
-    /** Makes one thing go wrong now, if it can: a node that is down does not crash. */
+    /** Makes one thing go wrong now, if it can: a node that is down does not crash; what is to befall an append awaits one. */
     public void inject(Fault fault) {
         if (fault instanceof Fault.CrashAtAppend crash) {
             medium.arm(crash.entity(), crash);

@@ -53,15 +53,15 @@ record ProcessContext(Cluster cluster, Node process, int life, EntityLimits limi
     }
 
     @Override
-    public void ended(EntityId entity, SimulatedEntity<?, ?> life, EntityLoop.End end) {
-        process.entities().remove(entity, life);
+    public void ended(EntityId entity, SimulatedEntity<?, ?> ended, EntityLoop.End end) {
+        process.entities().remove(entity, ended);
         observer.ended(entity, process.index(), end.getClass().getSimpleName());
         cluster.wakeLater(process);
     }
 
     @Override
-    public void notBegun(EntityId entity, SimulatedEntity<?, ?> life) {
-        process.entities().remove(entity, life);
+    public void notBegun(EntityId entity, SimulatedEntity<?, ?> claimed) {
+        process.entities().remove(entity, claimed);
         observer.ended(entity, process.index(), "ClaimLost");
         cluster.wakeLater(process);
     }

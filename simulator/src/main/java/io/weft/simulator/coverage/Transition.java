@@ -215,7 +215,7 @@ public enum Transition {
     CHECKPOINT_LOST(Role.LOOP, "any", "a checkpoint's fate is unknown", "ended"),
     CHECKPOINT_FENCED(Role.LOOP, "any", "a checkpoint is fenced", "ended"),
     SUSPECTED(Role.LOOP, "any", "the machine meets what seems impossible: a fence check begins", "SUSPICIOUS"),
-    SUSPICION_UNKNOWN(Role.LOOP, "SUSPICIOUS", "its fate is unknown: it is asked again", "SUSPICIOUS"),
+    SUSPICION_UNKNOWN(Role.LOOP, "SUSPICIOUS", "its fate is unknown: it is asked again after a delay", "SUSPICIOUS"),
     SUSPICION_FENCED(Role.LOOP, "SUSPICIOUS", "fenced: it was a zombie", "ended"),
     STOPPED(Role.LOOP, "IDLE", "asked to stop, and nothing is under way any more", "ended"),
     STOPPED_UNKNOWN(Role.LOOP, "REPEATING", "asked to stop, and the fate of what is under way is unknown", "ended"),

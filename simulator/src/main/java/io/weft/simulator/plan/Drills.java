@@ -48,8 +48,8 @@ final class Drills {
         return faults;
     }
 
-    /** One of them, somewhere within the time given. */
-    void any(long endMs, int nodes) {
+    /** A few of them, within the time in which clients act or soon after. */
+    void some(long endMs, int nodes) {
         for (int i = 0; i < 3; i++) {
             long atMs = 100 + random.nextInt((int) endMs);
             switch (random.nextInt(5)) {

@@ -72,7 +72,7 @@ public final class PlanMaker {
     private void drill(long untilMs, Shape shape, List<Fault> faults) {
         Placement placement = new Placement(new ClusterIdentity(shape.shards(), shape.coordinators(), seed, ~seed));
         Drills drills = new Drills(random, cast, placement, atMs -> txId(timeMs(atMs)));
-        drills.any(untilMs, shape.nodes());
+        drills.some(untilMs, shape.nodes());
         actions.addAll(drills.actions());
         faults.addAll(drills.faults());
         faults.sort(Comparator.comparingLong(Fault::atMs));
