@@ -1,5 +1,6 @@
 package io.weft.loadtest.bench;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.weft.loadtest.result.LoadResult;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
  * unknown.
  */
 @JsonPropertyOrder({"case", "committedPerSecond", "nodeUs", "clientUs", "p50Us", "p99Us"})
-record CaseLine(String name, double committedPerSecond, double rejectedPerSecond, double nodeUs, double clientUs, long p50Us,
+record CaseLine(@JsonProperty("case") String name, double committedPerSecond, double rejectedPerSecond, double nodeUs, double clientUs, long p50Us,
         long p99Us, double crossShardPercent, double syncsPerSecond, double journaledBytes, boolean auditIsClean,
         List<String> failures, List<String> warnings, String machine) {
 

@@ -26,6 +26,9 @@ final class Link {
     private final BiConsumer<Work, String> unanswered;
     private final ArrayDeque<Work> toSend = new ArrayDeque<>();
     private final Map<Long, SentBatch> sent = new LinkedHashMap<>();
+    /** The batch that was looked up last: its outcomes come one after another, and each look-up would make a number. */
+    private long lastBatchId;
+    private SentBatch lastBatch;
     private RawStream stream;
     private long nextBatchId = 1;
     private long openedNanos;
@@ -116,16 +119,30 @@ final class Link {
 
     /** The operation at this place of a batch; null if it was taken before, or never sent. */
     Work peek(long batchId, int index) {
-        SentBatch batch = sent.get(batchId);
+        SentBatch batch = batch(batchId);
         return batch == null ? null : batch.get(index);
+    }
+
+    private SentBatch batch(long batchId) {
+        if (batchId != lastBatchId) {
+            lastBatchId = batchId;
+            lastBatch = sent.get(batchId);
+        }
+        return lastBatch;
+    }
+
+    private void forgetLast() {
+        lastBatchId = 0;
+        lastBatch = null;
     }
 
     /** The same, and it is not awaited any more. */
     Work take(long batchId, int index) {
-        SentBatch batch = sent.get(batchId);
+        SentBatch batch = batch(batchId);
         Work work = batch == null ? null : batch.take(index);
         if (work != null && batch.isDone()) {
             sent.remove(batchId);
+            forgetLast();
         }
         return work;
     }
@@ -154,6 +171,7 @@ final class Link {
             }
         }
         sent.clear();
+        forgetLast();
         for (int i = toSend.size(); i > 0; i--) {
             unanswered.accept(toSend.remove(), trouble);
         }

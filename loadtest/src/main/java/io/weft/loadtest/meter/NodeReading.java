@@ -3,9 +3,9 @@ package io.weft.loadtest.meter;
 /**
  * Counters of the node that was asked, since it started; −1 for what it can't tell.
  */
-public record NodeReading(long processorUs, long oneShard, long crossShard, long journalSyncs, long journalBytes, long heapUsedBytes) {
+public record NodeReading(long processorUs, long oneShard, long crossShard, long journalSyncs, long journalBytes) {
 
-    public static final NodeReading UNKNOWN = new NodeReading(-1, -1, -1, -1, -1, -1);
+    public static final NodeReading UNKNOWN = new NodeReading(-1, -1, -1, -1, -1);
 
     /** What was added since an earlier reading; −1 if either is unknown. */
     static long since(long earlier, long now) {

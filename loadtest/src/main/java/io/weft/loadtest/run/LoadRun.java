@@ -123,7 +123,7 @@ public final class LoadRun {
                     .getNodeStatistics(GetNodeStatisticsRequest.getDefaultInstance());
             return new NodeReading(read.hasProcessorTimeUs() ? read.getProcessorTimeUs() : -1, read.getOneShardTransactions(),
                     read.getCrossShardTransactions(), read.hasJournalAppendSyncs() ? read.getJournalAppendSyncs() : -1,
-                    read.hasJournalAppendedBytes() ? read.getJournalAppendedBytes() : -1, read.getHeapUsedBytes());
+                    read.hasJournalAppendedBytes() ? read.getJournalAppendedBytes() : -1);
         } catch (StatusRuntimeException e) {
             return NodeReading.UNKNOWN;
         }

@@ -103,7 +103,7 @@ final class ProtoBuffer {
     }
 
     /** Characters of a number as text. */
-    static int decimalLength(long value) {
+    private static int decimalLength(long value) {
         int length = value < 0 ? 2 : 1;
         for (long rest = Math.abs(value) / 10; rest != 0; rest /= 10) {
             length++;

@@ -39,10 +39,6 @@ public final class StepWriter {
         return batch.copy();
     }
 
-    public int batchBytes() {
-        return batch.size();
-    }
-
     public void beginTransaction(long idHigh, long idLow) {
         transaction.clear();
         transaction.longsField(TX_ID, idHigh, idLow);
