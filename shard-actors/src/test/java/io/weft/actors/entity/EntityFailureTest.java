@@ -149,7 +149,7 @@ class EntityFailureTest {
     }
 
     private static Operation repeated(ShellHarness shell, Operation operation, long delayMs) throws InterruptedException {
-        shell.expectWarning("repeats it in " + delayMs + " ms", () -> operation.end(UNKNOWN));
+        shell.expectWarning("asks again in " + delayMs + " ms", () -> operation.end(UNKNOWN));
         shell.timePasses(delayMs);
         return shell.next(Kind.APPEND);
     }
