@@ -4,8 +4,9 @@ import com.google.protobuf.ByteString;
 import io.weft.api.v1.AssetId;
 import io.weft.api.v1.Balance;
 import io.weft.api.v1.GetAccountResponse;
+import io.weft.loadtest.client.AccountReads;
 import io.weft.loadtest.client.Hex;
-import io.weft.loadtest.client.LedgerReads;
+import io.weft.loadtest.client.LedgerRefused;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,10 +20,10 @@ public final class BalanceAudit {
     /** More than these are only counted. */
     private static final int MAX_REPORTED_FAULTS = 10;
 
-    private final LedgerReads reads;
+    private final AccountReads reads;
     private final AssetId asset;
 
-    public BalanceAudit(LedgerReads reads, AssetId asset) {
+    public BalanceAudit(AccountReads reads, AssetId asset) {
         this.reads = reads;
         this.asset = asset;
     }
@@ -47,8 +48,11 @@ public final class BalanceAudit {
         }
     }
 
-    /** @param done counts the accounts that were read, while they are */
-    public Result run(List<ExpectedBalance> expected, AtomicInteger done) throws InterruptedException {
+    /**
+     * @param done counts the accounts that were read, while they are
+     * @throws LedgerRefused if one could not be read
+     */
+    public Result run(List<ExpectedBalance> expected, AtomicInteger done) throws LedgerRefused, InterruptedException {
         List<GetAccountResponse> answers =
                 reads.accounts(expected.stream().map(ExpectedBalance::account).toList(), done);
         BigInteger sum = BigInteger.ZERO;

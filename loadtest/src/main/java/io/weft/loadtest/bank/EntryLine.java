@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 
 /** One line of a file of entries. */
-final class EntryLine {
+public final class EntryLine {
 
-    static final String HEADER = "entry,account,date,direction,kind,purpose,amount_haler,reported_balance_haler,"
+    public static final String HEADER = "entry,account,date,direction,kind,purpose,amount_haler,reported_balance_haler,"
             + "counter_bank,counter_account";
 
     private static final String[] COLUMNS = HEADER.split(",");
@@ -21,7 +21,7 @@ final class EntryLine {
     }
 
     /** @throws IllegalArgumentException saying which column is wrong */
-    static Entry parse(String line) {
+    public static Entry parse(String line) {
         String[] fields = line.split(",", -1);
         if (fields.length != COLUMNS.length) {
             throw new IllegalArgumentException(

@@ -8,7 +8,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The group of the standard measurements. */
-@Command(name = "bench", subcommands = {Single.class, BaselineCommand.class},
+@Command(name = "bench", subcommands = {Single.class, AccountsBench.class, RestartBench.class,
+        CheckpointBench.class, SoakBench.class, BaselineCommand.class},
         description = "Standard measurements: a node of its own under each workload, and PostgreSQL beside it.")
 public final class Bench implements Runnable {
 
@@ -20,6 +21,6 @@ public final class Bench implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a measurement: single or baseline");
+        throw new ParameterException(spec.commandLine(), "name a measurement: single, accounts, restart, checkpoint, soak or baseline");
     }
 }

@@ -5,15 +5,12 @@ import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
-import io.weft.api.v1.GetAccountRequest;
-import io.weft.api.v1.GetAccountResponse;
 import io.weft.api.v1.GetLedgerInfoRequest;
 import io.weft.api.v1.GetLedgerInfoResponse;
 import io.weft.api.v1.GetTransactionRequest;
 import io.weft.api.v1.GetTransactionResponse;
 import io.weft.api.v1.LedgerGrpc;
 import io.weft.api.v1.LedgerGrpc.LedgerStub;
-import io.weft.api.v1.ReadMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -25,12 +22,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * Reads, many at a time but never more than a bound, each tried again while the node is busy or away. Thread-safe.
+ * Look-ups, many at a time but never more than a bound, each tried again while the node is busy or away. Thread-safe.
  */
 public final class LedgerReads {
 
@@ -48,35 +44,24 @@ public final class LedgerReads {
         this.channels = channels;
     }
 
-    /**
-     * Exact reads of accounts, in the order of the ids.
-     *
-     * @param done counts the answers while they come in
-     * @throws StatusRuntimeException if one could not be read
-     */
-    public List<GetAccountResponse> accounts(List<ByteString> ids, AtomicInteger done) throws InterruptedException {
-        return all(ids, new GetAccountResponse[ids.size()], done, (id, observer) -> stub().getAccount(
-                GetAccountRequest.newBuilder().setAccount(id).setMode(ReadMode.EXACT).build(), observer));
-    }
-
     /** The outcomes of transactions, in the order of the ids. */
     public List<GetTransactionResponse> transactions(List<ByteString> txIds) throws InterruptedException {
-        return all(txIds, new GetTransactionResponse[txIds.size()], new AtomicInteger(),
+        return all(txIds, new GetTransactionResponse[txIds.size()],
                 (txId, observer) -> stub().getTransaction(
                         GetTransactionRequest.newBuilder().setTxId(txId).build(), observer));
     }
 
     public GetLedgerInfoResponse info() throws InterruptedException {
         return all(List.of(GetLedgerInfoRequest.getDefaultInstance()), new GetLedgerInfoResponse[1],
-                new AtomicInteger(), (request, observer) -> stub().getLedgerInfo(request, observer)).get(0);
+                (request, observer) -> stub().getLedgerInfo(request, observer)).get(0);
     }
 
     private LedgerStub stub() {
         return LedgerGrpc.newStub(channels.get()).withDeadlineAfter(CALL_TIMEOUT_MS, TimeUnit.MILLISECONDS);
     }
 
-    private <Q, A> List<A> all(List<Q> questions, A[] answers, AtomicInteger done,
-            BiConsumer<Q, StreamObserver<A>> call) throws InterruptedException {
+    private <Q, A> List<A> all(List<Q> questions, A[] answers, BiConsumer<Q, StreamObserver<A>> call)
+            throws InterruptedException {
         Semaphore permits = new Semaphore(MAX_IN_FLIGHT);
         CompletableFuture<Void> failed = new CompletableFuture<>();
         for (int i = 0; i < questions.size() && !failed.isDone(); i++) {
@@ -87,7 +72,6 @@ public final class LedgerReads {
                 if (error != null) {
                     failed.completeExceptionally(error);
                 }
-                done.incrementAndGet();
                 permits.release();
             });
         }

@@ -24,16 +24,31 @@ public final class TxIds {
         this.random = new SplittableRandom(seed);
     }
 
+    /** The first half of an id: the time in milliseconds, the version and 12 bits of a random number. */
+    public static long high(long timeMs, long random) {
+        return timeMs << 16 | 0x7000 | random & 0xFFF;
+    }
+
+    /** The time of an id, from its first half. */
+    public static long timeMs(long high) {
+        return high >>> 16;
+    }
+
+    /** The second half of an id: the variant and 62 bits of a random number. */
+    public static long low(long random) {
+        return 0x8000000000000000L | random & 0x3FFFFFFFFFFFFFFFL;
+    }
+
     public ByteString next() {
         long randomA;
         long randomB;
         synchronized (random) {
-            randomA = random.nextLong() & 0xFFF;
-            randomB = random.nextLong() & 0x3FFFFFFFFFFFFFFFL;
+            randomA = random.nextLong();
+            randomB = random.nextLong();
         }
         ByteBuffer id = ByteBuffer.allocate(BYTES)
-                .putLong(clock.millis() << 16 | 0x7000 | randomA)
-                .putLong(0x8000000000000000L | randomB)
+                .putLong(high(clock.millis(), randomA))
+                .putLong(low(randomB))
                 .flip();
         return ByteString.copyFrom(id);
     }

@@ -24,13 +24,13 @@ final class BankCheck {
         this.reported = reported;
     }
 
-    /** Every account of the bank, and the issuer, which gave out the funds of the bank's accounts and some more. */
-    List<ExpectedBalance> expected(long moreFunds) {
+    /** Every account of the bank, and the issuer, which gave out the funds of the bank's accounts. */
+    List<ExpectedBalance> expected() {
         List<ExpectedBalance> expected = new ArrayList<>();
         for (BankAccount account : plan.accounts()) {
             expected.add(new ExpectedBalance(account.id(), account.name(), account.expected(), 0));
         }
-        expected.add(new ExpectedBalance(BankPlan.CENTRAL_BANK, "central bank", -(plan.funds() + moreFunds), 0));
+        expected.add(new ExpectedBalance(BankPlan.CENTRAL_BANK, "central bank", -plan.funds(), 0));
         return expected;
     }
 

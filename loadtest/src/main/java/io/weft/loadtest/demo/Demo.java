@@ -1,14 +1,18 @@
 package io.weft.loadtest.demo;
 
 import io.weft.loadtest.bank.EntrySource;
+import io.weft.loadtest.drive.DriveSettings;
 import io.weft.loadtest.process.NodeProgram;
 import io.weft.loadtest.process.RunningNode;
+import io.weft.loadtest.run.Limits;
+import io.weft.loadtest.run.Workloads;
 import io.weft.loadtest.terminal.Progress;
 import io.weft.loadtest.terminal.Text;
-import io.weft.loadtest.uniform.UniformSettings;
+import io.weft.loadtest.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,8 +26,11 @@ import picocli.CommandLine.Option;
         description = "Replays bank entries through a node that is killed halfway, and checks every balance.")
 public final class Demo implements Callable<Integer> {
 
-    private static final int STREAMS = 4;
-    private static final int IN_FLIGHT_PER_STREAM = 256;
+    private static final int CONNECTIONS = 4;
+    private static final int IN_FLIGHT_EACH = 256;
+    private static final int BATCH = 256;
+    private static final long ANSWER_TIMEOUT_MS = 20_000;
+    private static final long GIVE_UP_MS = 120_000;
     private static final int MAX_SECONDS = 3_600;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
@@ -52,13 +59,13 @@ public final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (seconds < 1 || seconds > MAX_SECONDS) {
-            throw new IllegalArgumentException("--seconds must be 1 to " + MAX_SECONDS + ", but is " + seconds);
-        }
-        UniformSettings uniform = new UniformSettings(accounts, seconds, seed, STREAMS, IN_FLIGHT_PER_STREAM);
+        Limits.within("--seconds", seconds, 1, MAX_SECONDS);
+        Workload transfers = Workloads.of("transfer", accounts, 1);
+        DriveSettings drive = new DriveSettings(CONNECTIONS, IN_FLIGHT_EACH, BATCH, 0, 0, TimeUnit.SECONDS.toMillis(seconds),
+                ANSWER_TIMEOUT_MS, GIVE_UP_MS);
         Path root = Path.of(System.getProperty("weft.home", "")).toAbsolutePath();
         EntrySource source = EntrySource.find(entries, dataPointer(), root, seed);
-        return run(new DemoSettings(source, NodeProgram.ofThisBuild(), keep, uniform)) ? 0 : 1;
+        return run(new DemoSettings(source, NodeProgram.ofThisBuild(), keep, transfers, drive, seed)) ? 0 : 1;
     }
 
     /** @return whether all checks held */

@@ -8,6 +8,7 @@ import io.weft.loadtest.audit.ExpectedBalance;
 import io.weft.loadtest.audit.TransactionAudit;
 import io.weft.loadtest.bank.BankPlan;
 import io.weft.loadtest.bank.ReportedBalances;
+import io.weft.loadtest.client.AccountReads;
 import io.weft.loadtest.client.LedgerReads;
 import io.weft.loadtest.client.LedgerStream;
 import io.weft.loadtest.client.MustCommit;
@@ -15,14 +16,16 @@ import io.weft.loadtest.client.StreamCounters;
 import io.weft.loadtest.client.StreamSettings;
 import io.weft.loadtest.client.TxIds;
 import io.weft.loadtest.process.RunningNode;
+import io.weft.loadtest.result.LoadResult;
+import io.weft.loadtest.run.LoadRun;
 import io.weft.loadtest.terminal.Progress;
 import io.weft.loadtest.terminal.Text;
-import io.weft.loadtest.uniform.UniformAccounts;
-import io.weft.loadtest.uniform.UniformTransfers;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The demo from the first start of the node to the last check. */
 final class DemoRun {
@@ -51,7 +54,7 @@ final class DemoRun {
         this.plan = new BankPlan(settings.source().entries());
         this.bankCheck = new BankCheck(plan, new ReportedBalances(settings.source().entries()));
         this.reads = new LedgerReads(node::channel);
-        this.audit = new BalanceAudit(reads, BankPlan.CROWN);
+        this.audit = new BalanceAudit(new AccountReads(node::channel), BankPlan.CROWN);
     }
 
     /** @return whether all checks held; the summary has been printed then */
@@ -59,7 +62,7 @@ final class DemoRun {
         openBank();
         replay();
         if (checks.allHeld()) {
-            uniform();
+            transfers();
         }
         summary.print(progress, checks);
         return checks.allHeld();
@@ -75,7 +78,7 @@ final class DemoRun {
                 + " with an overdraft, and " + Text.count(plan.counterparties()) + " of those who deal with them");
     }
 
-    private void replay() throws InterruptedException {
+    private void replay() throws IOException, InterruptedException {
         BankReplay replay = new BankReplay(node, plan, settings.source().entries(), progress::say);
         BankReplay.Result result;
         try (Progress.Watch watch = progress.watch(replay::status)) {
@@ -89,8 +92,8 @@ final class DemoRun {
         }
     }
 
-    private void checkBank(BankReplay.Result replay) throws InterruptedException {
-        BalanceAudit.Result result = audited("checking balances", bankCheck.expected(0));
+    private void checkBank(BankReplay.Result replay) throws IOException, InterruptedException {
+        BalanceAudit.Result result = audited("checking balances", bankCheck.expected());
         checks.balances("the bank", result);
         checks.sumIsZero(result);
         BankCheck.Nearness nearness = bankCheck.checkReported(result.posted(), checks);
@@ -111,32 +114,21 @@ final class DemoRun {
         return sample;
     }
 
-    private void uniform() throws IOException, InterruptedException {
-        UniformAccounts accounts = new UniformAccounts(BankPlan.CROWN, settings.uniform().accounts());
-        openUniform(accounts);
+    private void transfers() throws IOException, InterruptedException {
+        LoadRun run = new LoadRun(node::channel, "the node of the demo", settings.transfers(), new SecureRandom().nextLong(),
+                settings.seed(), progress);
+        run.open();
         GetLedgerInfoResponse before = reads.info();
-        UniformTransfers transfers =
-                new UniformTransfers(node::channel, accounts, settings.uniform(), new StreamCounters());
-        UniformTransfers.Result result;
-        try (Progress.Watch watch = progress.watch(() ->
-                "uniform transfers: " + Text.count(transfers.committed()) + " committed")) {
-            result = transfers.run();
+        AtomicLong committed = new AtomicLong();
+        LoadResult result;
+        try (Progress.Watch watch = progress.watch(() -> "uniform transfers: " + Text.count(committed.get()) + " committed")) {
+            result = run.measure(settings.drive(), 0, second -> committed.addAndGet(second.committed()));
         }
-        checks.none("uniform transfers went wrong", result.faults());
-        checks.check(result.committed() > 0, "no uniform transfer was committed");
-        summary.transferred(settings.uniform(), result);
+        checks.none("uniform transfers went wrong", result.audit().failures());
+        checks.check(result.total().committed() > 0, "no uniform transfer was committed");
+        summary.transferred(result);
         checkShards(before, reads.info());
-        checkAll(accounts);
-    }
-
-    private void openUniform(UniformAccounts accounts) throws IOException, InterruptedException {
-        AtomicInteger done = new AtomicInteger();
-        try (LedgerStream stream = openingStream();
-                Progress.Watch watch = progress.watch(() -> "opening " + Text.count(accounts.count())
-                        + " accounts: " + done.get() + " of " + accounts.openingTransactions() + " transactions")) {
-            new MustCommit(stream, new TxIds()).all(accounts.openings(), done);
-        }
-        progress.say("opened " + Text.count(accounts.count()) + " accounts");
+        checkBankAgain(result);
     }
 
     private void checkShards(GetLedgerInfoResponse before, GetLedgerInfoResponse after) {
@@ -150,16 +142,16 @@ final class DemoRun {
         summary.crossed(after, share);
     }
 
-    private void checkAll(UniformAccounts accounts) throws InterruptedException {
-        List<ExpectedBalance> expected = bankCheck.expected(accounts.funds());
-        expected.addAll(accounts.expected());
-        BalanceAudit.Result result = audited("checking balances", expected);
-        checks.balances("all accounts", result);
-        checks.sumIsZero(result);
-        summary.allChecked(result);
+    /** The transfers were between other accounts. */
+    private void checkBankAgain(LoadResult transfers) throws IOException, InterruptedException {
+        BalanceAudit.Result bank = audited("checking balances", bankCheck.expected());
+        checks.balances("the bank after the transfers", bank);
+        checks.sumIsZero(bank);
+        summary.allChecked(bank, transfers);
     }
 
-    private BalanceAudit.Result audited(String what, List<ExpectedBalance> expected) throws InterruptedException {
+    private BalanceAudit.Result audited(String what, List<ExpectedBalance> expected)
+            throws IOException, InterruptedException {
         AtomicInteger done = new AtomicInteger();
         try (Progress.Watch watch = progress.watch(() ->
                 what + ": " + Text.count(done.get()) + " of " + Text.count(expected.size()) + " accounts read")) {

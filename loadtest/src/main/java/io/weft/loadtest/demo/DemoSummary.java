@@ -5,10 +5,9 @@ import io.weft.loadtest.audit.BalanceAudit;
 import io.weft.loadtest.audit.Checks;
 import io.weft.loadtest.bank.BankPlan;
 import io.weft.loadtest.bank.EntrySource;
+import io.weft.loadtest.result.LoadResult;
 import io.weft.loadtest.terminal.Progress;
 import io.weft.loadtest.terminal.Text;
-import io.weft.loadtest.uniform.UniformSettings;
-import io.weft.loadtest.uniform.UniformTransfers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,13 +40,14 @@ final class DemoSummary {
         add("outcomes", Text.count(sample) + " acknowledged transactions looked up");
     }
 
-    void transferred(UniformSettings settings, UniformTransfers.Result result) {
-        add("transfers", Text.count(result.committed()) + " uniform among " + Text.count(settings.accounts())
-                + " accounts in " + Text.seconds(result.elapsedMs()) + ": " + Text.count(result.committedPerSecond())
-                + " a second, " + Text.count(result.rejected()) + " rejected");
-        add("latency", "p50 " + Text.milliseconds(result.latencyMicros().getValueAtPercentile(50)) + ", p99 "
-                + Text.milliseconds(result.latencyMicros().getValueAtPercentile(99)) + ", with "
-                + Text.count((long) settings.streams() * settings.inFlightPerStream()) + " in flight");
+    void transferred(LoadResult result) {
+        add("transfers", Text.count(result.total().committed()) + " uniform among " + Text.count(result.run().accounts())
+                + " accounts in " + Text.seconds(result.run().measuredMs()) + ": "
+                + Text.count(Math.round(result.total().committedPerSecond())) + " a second, "
+                + Text.count(result.total().rejected()) + " rejected");
+        add("latency", "p50 " + Text.milliseconds(result.total().latency().p50Us()) + ", p99 "
+                + Text.milliseconds(result.total().latency().p99Us()) + ", with "
+                + Text.count((long) result.run().connections() * result.run().inFlight()) + " in flight");
     }
 
     void crossed(GetLedgerInfoResponse info, double share) {
@@ -55,9 +55,11 @@ final class DemoSummary {
                 + info.getCoordinators() + " coordinators");
     }
 
-    void allChecked(BalanceAudit.Result audit) {
-        add("audit", Text.count(audit.accounts() - audit.wrong()) + " of " + Text.count(audit.accounts())
-                + " balances are what the acknowledged transactions imply, in all " + audit.sum());
+    void allChecked(BalanceAudit.Result bank, LoadResult transfers) {
+        add("audit", "the bank once more: " + Text.count(bank.accounts() - bank.wrong()) + " of " + Text.count(bank.accounts())
+                + " balances right, in all " + bank.sum());
+        add("", "the transfers: " + (transfers.audit().isClean() ? "every" : "NOT every") + " balance of "
+                + Text.count(transfers.run().accounts()) + " is what the acknowledged ones imply");
     }
 
     void print(Progress progress, Checks checks) {

@@ -11,12 +11,12 @@ import io.weft.loadtest.wire.ReadWriter;
 import io.weft.loadtest.wire.StepWriter;
 import io.weft.loadtest.workload.Books;
 import io.weft.loadtest.workload.Workload;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One run of a workload, from its first operation to the end of its last. To be used once. */
@@ -67,41 +67,60 @@ public final class Drive {
     /**
      * What a run gave.
      *
+     * @param measuredMs    how long was measured: to the end of the time, or to the end of the workload if that came before
      * @param worstBehindUs how late the generator has begun an operation at worst, although there was room
      * @param worstWaitUs   how long an operation waited for room at worst; open loop only
      */
     public record Outcome(List<OperationResult> operations, List<SecondResult> seconds, TotalResult total, List<String> faults,
-            List<TxIdBytes> committed, List<TxIdBytes> rejected, long worstBehindUs, long worstWaitUs) {}
+            List<TxIdBytes> committed, List<TxIdBytes> rejected, long measuredMs, long worstBehindUs, long worstWaitUs) {}
 
     /** An id of a transaction, as two numbers. */
     public record TxIdBytes(long high, long low) {}
 
-    /** @param onSecond told each second when it is over */
-    public Outcome run(Consumer<SecondResult> onSecond) throws InterruptedException {
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < workers.size(); i++) {
-            threads.add(new Thread(workers.get(i), "load-" + i));
-        }
+    /** Ends when the time is over, or the workload has nothing more, and every operation has ended. */
+    public Outcome run(SecondListener onSecond) throws IOException, InterruptedException {
+        CountDownLatch underWay = new CountDownLatch(workers.size());
+        List<Thread> threads = threads(underWay);
         long beginNanos = System.nanoTime();
         readMeters();
         threads.forEach(Thread::start);
         int last = (int) TimeUnit.MILLISECONDS.toSeconds(settings.durationMs());
         NodeReading node = nodeBefore;
         long clientUs = clientBeforeUs;
-        for (int second = 0; second < last; second++) {
-            sleepUntil(beginNanos + TimeUnit.SECONDS.toNanos(second + 1L));
+        boolean isOver = false;
+        for (int second = 0; second < last && !isOver; second++) {
+            long endNanos = beginNanos + TimeUnit.SECONDS.toNanos(second + 1L);
+            isOver = underWay.await(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
             NodeReading nodeNow = nodeMeter.get();
             long clientNowUs = Processor.usedUs();
-            onSecond.accept(take(second, nodeNow.processorUsSince(node), clientNowUs - clientUs));
+            onSecond.second(take(second, nodeNow.processorUsSince(node), clientNowUs - clientUs, onSecond));
             node = nodeNow;
             clientUs = clientNowUs;
             if (second + 1 == warmUpSeconds) {
                 readMeters();
             }
         }
-        TotalResult total = total(last - warmUpSeconds, node, clientUs);
+        long measuredMs = isOver ? sinceWarmUpMs(beginNanos) : TimeUnit.SECONDS.toMillis((long) last - warmUpSeconds);
+        TotalResult total = total(measuredMs, node, clientUs);
         await(threads);
-        return new Outcome(operations(), seconds, total, faults.list(), committed(), rejected(), worstBehindUs, worstWaitUs);
+        return new Outcome(operations(), seconds, total, faults.list(), committed(), rejected(), measuredMs, worstBehindUs,
+                worstWaitUs);
+    }
+
+    private List<Thread> threads(CountDownLatch underWay) {
+        List<Thread> threads = new ArrayList<>();
+        for (Worker worker : workers) {
+            Runnable countedDown = () -> {
+                worker.run();
+                underWay.countDown();
+            };
+            threads.add(new Thread(countedDown, "load-" + threads.size()));
+        }
+        return threads;
+    }
+
+    private long sinceWarmUpMs(long beginNanos) {
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNanos) - TimeUnit.SECONDS.toMillis(warmUpSeconds));
     }
 
     private void readMeters() {
@@ -109,18 +128,10 @@ public final class Drive {
         clientBeforeUs = Processor.usedUs();
     }
 
-    private static void sleepUntil(long nanos) throws InterruptedException {
-        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-        }
-    }
-
-    private SecondResult take(int second, long nodeUs, long clientUs) {
+    private SecondResult take(int second, long nodeUs, long clientUs, SecondListener listener) {
         boolean isWarmUp = second < warmUpSeconds;
         Interval interval = tallies.take();
+        listener.latencies(interval.latencies());
         long behindUs = tallies.takeBehindUs();
         long waitedUs = tallies.takeWaitedUs();
         if (!isWarmUp) {
@@ -135,16 +146,17 @@ public final class Drive {
         return result;
     }
 
-    private TotalResult total(int measuredSeconds, NodeReading node, long clientUs) {
+    private TotalResult total(long measuredMs, NodeReading node, long clientUs) {
         long committed = measured.committed();
-        return new TotalResult(committed, measured.rejected(), measured.reads(), measured.retries(), (double) committed / measuredSeconds,
+        double seconds = Math.max(1, measuredMs) / 1_000.0;
+        return new TotalResult(committed, measured.rejected(), measured.reads(), measured.retries(), committed / seconds,
                 measured.latency(), each(node.processorUsSince(nodeBefore), committed), each(clientUs - clientBeforeUs, committed),
-                node.crossShardPercentSince(nodeBefore), each(node.journalSyncsSince(nodeBefore), measuredSeconds),
+                node.crossShardPercentSince(nodeBefore), each(node.journalSyncsSince(nodeBefore), seconds),
                 each(node.journalBytesSince(nodeBefore), committed));
     }
 
-    private static double each(long sum, long count) {
-        return sum < 0 || count == 0 ? -1 : (double) sum / count;
+    private static double each(long sum, double count) {
+        return sum < 0 || count == 0 ? -1 : sum / count;
     }
 
     private List<OperationResult> operations() {
@@ -168,10 +180,10 @@ public final class Drive {
     }
 
     private List<TxIdBytes> committed() {
-        return workers.stream().flatMap(worker -> worker.committed.list().stream()).toList();
+        return workers.stream().flatMap(worker -> worker.operations.committed.list().stream()).toList();
     }
 
     private List<TxIdBytes> rejected() {
-        return workers.stream().flatMap(worker -> worker.rejected.list().stream()).toList();
+        return workers.stream().flatMap(worker -> worker.operations.rejected.list().stream()).toList();
     }
 }

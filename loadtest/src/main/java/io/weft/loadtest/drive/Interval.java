@@ -106,9 +106,14 @@ final class Interval {
 
     /** Of all operations. */
     LatencyResult latency() {
+        return of(latencies());
+    }
+
+    /** Of all operations, in microseconds. */
+    Histogram latencies() {
         Histogram all = new Histogram(LATENCY_DIGITS);
         latencies.forEach(all::add);
-        return of(all);
+        return all;
     }
 
     private static LatencyResult of(Histogram histogram) {

@@ -2,6 +2,7 @@ package io.weft.loadtest.drive;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.weft.loadtest.client.Backoff;
 import io.weft.loadtest.wire.RawStream;
 import io.weft.loadtest.workload.Work;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -22,7 +24,7 @@ final class Link {
     private final Format format;
     private final int maxBatch;
     private final long answerTimeoutNanos;
-    private final Pauses pauses;
+    private final Backoff backoff;
     private final BiConsumer<Work, String> unanswered;
     private final ArrayDeque<Work> toSend = new ArrayDeque<>();
     private final Map<Long, SentBatch> sent = new LinkedHashMap<>();
@@ -41,21 +43,21 @@ final class Link {
 
         byte[] write(long batchId, Work[] works);
 
-        /** Tells the outcomes to whoever the format belongs to. */
-        void read(byte[] response) throws IOException;
+        /** Takes from the link what a response has answered, and tells the outcomes. */
+        void read(byte[] response, Link link) throws IOException;
     }
 
     /**
      * @param opener     opens a stream, or throws what gRPC does when its channel was closed
      * @param unanswered told of each operation that a stream took with it, and why; nobody knows what became of it
      */
-    Link(Supplier<RawStream> opener, Format format, int maxBatch, long answerTimeoutNanos, Pauses pauses,
+    Link(Supplier<RawStream> opener, Format format, int maxBatch, long answerTimeoutNanos, Backoff backoff,
             BiConsumer<Work, String> unanswered) {
         this.opener = opener;
         this.format = format;
         this.maxBatch = maxBatch;
         this.answerTimeoutNanos = answerTimeoutNanos;
-        this.pauses = pauses;
+        this.backoff = backoff;
         this.unanswered = unanswered;
     }
 
@@ -101,7 +103,7 @@ final class Link {
     /** Whether the event is of this link. */
     boolean hear(Connection.Event event, long nowNanos) throws IOException {
         if (event instanceof Connection.Event.Answered answered && answered.stream() == stream) {
-            format.read(answered.response());
+            format.read(answered.response(), this);
             stream.workedOff();
             failures = 0;
             return true;
@@ -162,7 +164,7 @@ final class Link {
     private void lost(String trouble, long nowNanos) {
         stream = null;
         failures++;
-        connectAtNanos = nowNanos + pauses.nanos(failures + 2);
+        connectAtNanos = nowNanos + TimeUnit.MILLISECONDS.toNanos(backoff.pauseMs(failures + 2));
         for (SentBatch batch : sent.values()) {
             for (Work work : batch.works()) {
                 if (work != null) {

@@ -1,5 +1,6 @@
 package io.weft.loadtest.kill;
 
+import io.weft.loadtest.client.AccountReads;
 import io.weft.loadtest.client.LedgerReads;
 import io.weft.loadtest.client.LedgerStream;
 import io.weft.loadtest.client.MustCommit;
@@ -50,7 +51,7 @@ public final class KillRun {
         this.progress = progress;
         this.random = new SplittableRandom(settings.seed()).split();
         this.reads = new LedgerReads(node::channel);
-        this.audit = new RestartAudit(accounts, reads);
+        this.audit = new RestartAudit(accounts, new AccountReads(node::channel), reads);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.weft.loadtest.terminal.Progress;
 import io.weft.loadtest.terminal.Text;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,7 +45,7 @@ public final class KillTest implements Callable<Integer> {
 
     /** Takes checkpoints so often that kills hit them too, and restarts begin from them. */
     static NodeProgram nodeProgram() {
-        return NodeProgram.ofThisBuild().withSettings("weft.entities.checkpoint-every-frames = 40");
+        return NodeProgram.ofThisBuild().withSettings(List.of("weft.entities.checkpoint-every-frames = 40"));
     }
 
     private static int print(Progress progress, KillSettings settings, KillRun.Report report) {

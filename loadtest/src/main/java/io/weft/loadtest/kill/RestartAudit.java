@@ -2,7 +2,9 @@ package io.weft.loadtest.kill;
 
 import io.weft.loadtest.audit.BalanceAudit;
 import io.weft.loadtest.audit.TransactionAudit;
+import io.weft.loadtest.client.AccountReads;
 import io.weft.loadtest.client.LedgerReads;
+import io.weft.loadtest.client.LedgerRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,9 +24,9 @@ final class RestartAudit {
     private long sentOnceMore;
     private long livedThroughKill;
 
-    RestartAudit(KillAccounts accounts, LedgerReads reads) {
+    RestartAudit(KillAccounts accounts, AccountReads accountReads, LedgerReads reads) {
         this.accounts = accounts;
-        this.balances = new BalanceAudit(reads, accounts.asset());
+        this.balances = new BalanceAudit(accountReads, accounts.asset());
         this.outcomes = new TransactionAudit(reads);
     }
 
@@ -37,7 +39,7 @@ final class RestartAudit {
     record Totals(int audits, long lookedUp, long sentOnceMore, long livedThroughKill) {}
 
     /** Audits before it sends anything once more: that would do again, and so hide, what was lost. */
-    List<String> run(KillLoad load) throws InterruptedException {
+    List<String> run(KillLoad load) throws LedgerRefused, InterruptedException {
         Endings.Round round = load.takeEndings();
         List<String> faults = new ArrayList<>(load.faults());
         faults.addAll(balanceFaults());
@@ -57,7 +59,7 @@ final class RestartAudit {
         return new Totals(audits, lookedUp, sentOnceMore, livedThroughKill);
     }
 
-    private List<String> balanceFaults() throws InterruptedException {
+    private List<String> balanceFaults() throws LedgerRefused, InterruptedException {
         audits++;
         BalanceAudit.Result result = balances.run(accounts.expected(), new AtomicInteger());
         List<String> faults = new ArrayList<>(result.faults());

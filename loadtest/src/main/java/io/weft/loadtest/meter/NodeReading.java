@@ -7,9 +7,9 @@ public record NodeReading(long processorUs, long oneShard, long crossShard, long
 
     public static final NodeReading UNKNOWN = new NodeReading(-1, -1, -1, -1, -1);
 
-    /** What was added since an earlier reading; −1 if either is unknown. */
+    /** What was added since an earlier reading; −1 if either is unknown, or the node was started again in between. */
     static long since(long earlier, long now) {
-        return earlier < 0 || now < 0 ? -1 : now - earlier;
+        return earlier < 0 || now < earlier ? -1 : now - earlier;
     }
 
     public long processorUsSince(NodeReading earlier) {

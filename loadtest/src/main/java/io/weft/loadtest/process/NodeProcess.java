@@ -23,8 +23,8 @@ public final class NodeProcess implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 20_000;
     private static final int LOG_LINES_SHOWN = 15;
 
-    private final NodeProgram program;
     private final Path directory;
+    private NodeProgram program;
     private Process process;
     private DirectoryTraces journalBefore;
     private boolean closed;
@@ -45,6 +45,16 @@ public final class NodeProcess implements AutoCloseable {
 
     private Path log() {
         return directory.resolve("node.log");
+    }
+
+    /** From the next start on; the journal stays the same. */
+    void change(NodeProgram next) {
+        program = next;
+    }
+
+    /** Of the process that was started last. */
+    long pid() {
+        return process.pid();
     }
 
     /** Starts the process and returns at once. */
@@ -123,17 +133,27 @@ public final class NodeProcess implements AutoCloseable {
         return serves();
     }
 
-    /** Asks the process to stop (SIGTERM), and kills it if it takes too long. Idempotent. */
-    @Override
-    public void close() {
+    /** Asks the process to stop (SIGTERM), and kills it if it takes too long. It can be started again. */
+    void stop() {
         Process last;
         synchronized (this) {
-            closed = true;
             last = process;
         }
-        if (last == null) {
-            return;
+        if (last != null) {
+            stop(last);
         }
+    }
+
+    /** The same, and for good. Idempotent. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        stop();
+    }
+
+    private static void stop(Process last) {
         last.destroy();
         try {
             if (!last.waitFor(STOP_TIMEOUT_MS, TimeUnit.MILLISECONDS)) {

@@ -29,8 +29,19 @@ public record NodeProgram(String classPath, String mainClass, List<String> jvmOp
         return new NodeProgram(classPath, MAIN_CLASS, JVM_OPTIONS, List.of());
     }
 
-    public NodeProgram withSettings(String... lines) {
-        return new NodeProgram(classPath, mainClass, jvmOptions, List.of(lines));
+    /** With settings beside those that it has. */
+    public NodeProgram withSettings(List<String> lines) {
+        List<String> all = new ArrayList<>(settings);
+        all.addAll(lines);
+        return new NodeProgram(classPath, mainClass, jvmOptions, all);
+    }
+
+    /** With the largest heap that it may take. */
+    public NodeProgram withHeapMb(int megabytes) {
+        List<String> options = new ArrayList<>(jvmOptions);
+        options.removeIf(option -> option.startsWith("-Xmx"));
+        options.add("-Xmx" + megabytes + "m");
+        return new NodeProgram(classPath, mainClass, options, settings);
     }
 
     List<String> command() {

@@ -11,7 +11,8 @@ import java.nio.file.Path;
  */
 public final class RunningNode implements AutoCloseable {
 
-    private static final long START_TIMEOUT_MS = 120_000;
+    /** As long as the node itself allows. */
+    private static final long START_TIMEOUT_MS = 600_000;
 
     private final WorkDirectory directory;
     private final NodeProcess process;
@@ -58,6 +59,29 @@ public final class RunningNode implements AutoCloseable {
     /** Starts the process again, on the same journal, and returns at once. */
     public void startAgain() throws IOException {
         process.start();
+    }
+
+    /** Asks the process to stop, waits until it has, and starts it again on the same journal, as told. Waits until it serves. */
+    public void restart(NodeProgram next) throws IOException, InterruptedException {
+        process.stop();
+        process.change(next);
+        startAgain();
+        awaitServing();
+    }
+
+    /** What {@link #startAgain} starts from now on. */
+    public void change(NodeProgram next) {
+        process.change(next);
+    }
+
+    /** Has the Java machine of the node collect all garbage, and waits for it. See {@link FullCollection}. */
+    public void collectGarbage() throws IOException, InterruptedException {
+        FullCollection.of(process.pid());
+    }
+
+    /** Of all files in its directory; see {@link DirectorySize}. */
+    public long bytesOnDisk() throws IOException {
+        return DirectorySize.bytes(directory());
     }
 
     /** See {@link NodeProcess#awaitJournalTouched}. */

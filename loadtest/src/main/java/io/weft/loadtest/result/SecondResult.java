@@ -1,7 +1,7 @@
 package io.weft.loadtest.result;
 
 /**
- * One second of a run.
+ * One second of a run; the last is shorter if the workload has ended in it.
  *
  * @param second        from 0, warm-up included
  * @param warmUp        whether it is left out of the operations' figures

@@ -1,12 +1,14 @@
 package io.weft.loadtest.run;
 
 import com.google.protobuf.ByteString;
-import io.weft.api.v1.Balance;
-import io.weft.api.v1.GetAccountResponse;
 import io.weft.api.v1.GetTransactionResponse;
+import io.weft.api.v1.Outcome;
+import io.weft.loadtest.audit.BalanceAudit;
+import io.weft.loadtest.audit.ExpectedBalance;
 import io.weft.loadtest.client.AccountReads;
 import io.weft.loadtest.client.Hex;
 import io.weft.loadtest.client.LedgerReads;
+import io.weft.loadtest.client.TxIds;
 import io.weft.loadtest.drive.Drive.TxIdBytes;
 import io.weft.loadtest.result.AuditResult;
 import io.weft.loadtest.terminal.Text;
@@ -19,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /**
  * Looks up after a run whether the ledger says what it has acknowledged: every balance, their sum, and a sample of
@@ -36,13 +37,17 @@ final class LoadAudit {
     private final Books books;
     private final List<String> checks = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
+    private final long rememberedSinceMs;
     private int wrongBalances;
+    private int reportedBalances;
 
-    LoadAudit(AccountReads accountReads, LedgerReads reads, Accounts accounts, Books books) {
+    /** @param rememberedSinceMs outcomes of transactions with earlier ids may be forgotten; milliseconds since 1970 */
+    LoadAudit(AccountReads accountReads, LedgerReads reads, Accounts accounts, Books books, long rememberedSinceMs) {
         this.accountReads = accountReads;
         this.reads = reads;
         this.accounts = accounts;
         this.books = books;
+        this.rememberedSinceMs = rememberedSinceMs;
     }
 
     /** What went wrong while the run went on. */
@@ -53,61 +58,70 @@ final class LoadAudit {
 
     /** @param done counts the accounts that were read */
     void balances(AtomicInteger done) throws IOException, InterruptedException {
-        BigInteger sum = BigInteger.ZERO;
-        for (int first = 0; first <= accounts.count(); first += CHUNK) {
-            int from = first;
-            int to = Math.min(accounts.count() + 1, first + CHUNK);
-            List<GetAccountResponse> answers = accountReads.accounts(IntStream.range(from, to).mapToObj(accounts::id).toList(), done);
-            for (int i = 0; i < answers.size(); i++) {
-                sum = sum.add(compare(from + i, answers.get(i)));
-            }
+        for (int asset = 0; asset < accounts.assets(); asset++) {
+            balances(asset, done);
         }
         checks.add("each of " + Text.count(accounts.count()) + " balances is what the acknowledged transactions imply");
-        checks.add("all balances sum to zero");
-        if (wrongBalances > MAX_REPORTED) {
-            failures.add("and " + Text.count(wrongBalances - MAX_REPORTED) + " more balances are wrong");
+        checks.add(accounts.assets() == 1 ? "all balances sum to zero"
+                : "all balances of each of " + accounts.assets() + " assets sum to zero");
+        if (wrongBalances > reportedBalances) {
+            failures.add("and " + Text.count(wrongBalances - reportedBalances) + " more balances are wrong");
+        }
+    }
+
+    private void balances(int asset, AtomicInteger done) throws IOException, InterruptedException {
+        BalanceAudit audit = new BalanceAudit(accountReads, accounts.asset(asset));
+        BigInteger sum = BigInteger.ZERO;
+        List<ExpectedBalance> chunk = new ArrayList<>();
+        for (int account = 0; account < accounts.total(); account++) {
+            if (accounts.assetOf(account) == asset) {
+                chunk.add(new ExpectedBalance(accounts.id(account), name(account), books.posted(account), 0));
+            }
+            if (chunk.size() == CHUNK || account == accounts.total() - 1) {
+                sum = sum.add(take(audit.run(chunk, done)));
+                chunk.clear();
+            }
         }
         if (sum.signum() != 0) {
-            failures.add("all balances must sum to zero, but sum to " + sum);
+            failures.add("all balances of an asset must sum to zero, but sum to " + sum);
         }
     }
 
-    private BigInteger compare(int account, GetAccountResponse answer) {
-        Balance balance = answer.getBalancesList().stream().filter(one -> one.getAsset().equals(accounts.asset())).findFirst()
-                .orElse(Balance.getDefaultInstance());
-        BigInteger posted = number(balance.getPosted());
-        boolean isRight = answer.getExists() && posted.equals(BigInteger.valueOf(books.posted(account)))
-                && number(balance.getHeld()).signum() == 0;
-        if (!isRight && ++wrongBalances <= MAX_REPORTED) {
-            failures.add("account " + Hex.of(accounts.id(account)) + " must have " + books.posted(account)
-                    + " and nothing held, but has " + posted + " and " + number(balance.getHeld()) + " held");
-        }
-        return posted;
+    private String name(int account) {
+        return account < accounts.count() ? "account " + account : "issuer";
     }
 
-    private static BigInteger number(String text) {
-        return text.isEmpty() ? BigInteger.ZERO : new BigInteger(text);
+    private BigInteger take(BalanceAudit.Result result) {
+        wrongBalances += result.wrong();
+        List<String> faults = result.faults().subList(0, Math.min(result.faults().size(), MAX_REPORTED - reportedBalances));
+        reportedBalances += faults.size();
+        failures.addAll(faults);
+        return result.sum();
     }
 
     void committed(List<TxIdBytes> ids) throws InterruptedException {
-        transactions(ids, "committed", answer -> answer.getOutcome().hasCommitted());
+        transactions(ids, "committed", Outcome::hasCommitted);
     }
 
     void rejected(List<TxIdBytes> ids) throws InterruptedException {
-        transactions(ids, "rejected", answer -> answer.getOutcome().hasRejected());
+        transactions(ids, "rejected", Outcome::hasRejected);
     }
 
-    private void transactions(List<TxIdBytes> ids, String what, Predicate<GetTransactionResponse> isSo) throws InterruptedException {
+    private void transactions(List<TxIdBytes> ids, String what, Predicate<Outcome> isSo) throws InterruptedException {
         List<ByteString> asked = ids.stream().map(LoadAudit::bytes).toList();
         List<GetTransactionResponse> answers = reads.transactions(asked);
         List<String> wrong = new ArrayList<>();
+        int forgotten = 0;
         for (int i = 0; i < answers.size(); i++) {
-            if (!isSo.test(answers.get(i))) {
+            if (answers.get(i).hasNotFound() && TxIds.timeMs(ids.get(i).high()) < rememberedSinceMs) {
+                forgotten++;
+            } else if (!isSo.test(answers.get(i).getOutcome())) {
                 wrong.add("transaction " + Hex.of(asked.get(i)) + " was acknowledged as " + what + ", but is now "
                         + answers.get(i).toString().replaceAll("\\s+", " ").strip());
             }
         }
-        checks.add(Text.count(ids.size()) + " transactions that were acknowledged as " + what + " are found so");
+        checks.add(Text.count(ids.size() - forgotten) + " transactions that were acknowledged as " + what + " are found so"
+                + (forgotten == 0 ? "" : ", and " + Text.count(forgotten) + " are too old for the ledger to remember"));
         failures.addAll(wrong.subList(0, Math.min(MAX_REPORTED, wrong.size())));
         if (wrong.size() > MAX_REPORTED) {
             failures.add("and " + (wrong.size() - MAX_REPORTED) + " more");

@@ -21,19 +21,20 @@ import java.util.stream.IntStream;
 /** The accounts of a run, opened and funded, and what they must hold. */
 final class LoadBank {
 
-    private static final int MAX_STEPS_OF_ACCOUNT = 3;
-    private static final int ACCOUNTS_PER_TRANSACTION = Steps.MAX_STEPS / MAX_STEPS_OF_ACCOUNT;
     private static final int IN_FLIGHT = 256;
 
     private final Workload workload;
     private final Accounts accounts;
     private final Books books;
+    private final int accountsPerTransaction;
 
     /** @param run tells this run's accounts from those of others */
     LoadBank(Workload workload, long run) {
         this.workload = workload;
-        this.accounts = Accounts.of(run, workload.accounts());
-        this.books = new Books(workload.accounts(), workload::fundsOf);
+        this.accounts = Accounts.of(run, workload.accounts(), workload.assets(), workload::assetOf);
+        this.books = new Books(workload.accounts(), workload.assets(), workload::assetOf, workload::fundsOf);
+        boolean hasLimits = IntStream.range(0, workload.accounts()).anyMatch(account -> workload.creditLimitOf(account) > 0);
+        this.accountsPerTransaction = Steps.MAX_STEPS / (hasLimits ? 3 : 2);
     }
 
     Workload workload() {
@@ -49,7 +50,7 @@ final class LoadBank {
     }
 
     int openings() {
-        return (accounts.count() + ACCOUNTS_PER_TRANSACTION - 1) / ACCOUNTS_PER_TRANSACTION;
+        return (accounts.count() + accountsPerTransaction - 1) / accountsPerTransaction;
     }
 
     /** @param done counts the transactions that have opened accounts, {@link #openings} in all */
@@ -57,21 +58,24 @@ final class LoadBank {
         StreamSettings settings = StreamSettings.DEFAULTS.withMaxInFlight(IN_FLIGHT);
         try (LedgerStream stream = new LedgerStream(channels, settings, new StreamCounters())) {
             MustCommit mustCommit = new MustCommit(stream, new TxIds());
-            mustCommit.one(List.of(Steps.open(accounts.id(accounts.issuer())), Steps.createAsset(accounts.asset(), 0)));
+            for (int asset = 0; asset < accounts.assets(); asset++) {
+                mustCommit.one(List.of(Steps.open(accounts.id(accounts.issuer(asset))), Steps.createAsset(accounts.asset(asset), 0)));
+            }
             mustCommit.all(() -> IntStream.range(0, openings()).mapToObj(this::opening).iterator(), done);
         }
     }
 
     private List<Step> opening(int transaction) {
         List<Step> steps = new ArrayList<>();
-        int first = transaction * ACCOUNTS_PER_TRANSACTION;
-        for (int i = first; i < Math.min(accounts.count(), first + ACCOUNTS_PER_TRANSACTION); i++) {
+        int first = transaction * accountsPerTransaction;
+        for (int i = first; i < Math.min(accounts.count(), first + accountsPerTransaction); i++) {
+            int asset = accounts.assetOf(i);
             steps.add(Steps.open(accounts.id(i)));
             if (workload.creditLimitOf(i) > 0) {
-                steps.add(Steps.creditLimit(accounts.id(i), accounts.asset(), workload.creditLimitOf(i)));
+                steps.add(Steps.creditLimit(accounts.id(i), accounts.asset(asset), workload.creditLimitOf(i)));
             }
             if (workload.fundsOf(i) > 0) {
-                steps.add(Steps.transfer(accounts.id(accounts.issuer()), accounts.id(i), accounts.asset(), workload.fundsOf(i)));
+                steps.add(Steps.transfer(accounts.id(accounts.issuer(asset)), accounts.id(i), accounts.asset(asset), workload.fundsOf(i)));
             }
         }
         return steps;

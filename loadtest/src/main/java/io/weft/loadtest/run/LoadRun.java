@@ -1,21 +1,17 @@
 package io.weft.loadtest.run;
 
 import io.grpc.Channel;
-import io.grpc.StatusRuntimeException;
 import io.weft.api.v1.GetLedgerInfoResponse;
-import io.weft.api.v1.GetNodeStatisticsRequest;
-import io.weft.api.v1.GetNodeStatisticsResponse;
-import io.weft.api.v1.LedgerGrpc;
 import io.weft.loadtest.client.AccountReads;
 import io.weft.loadtest.client.LedgerReads;
 import io.weft.loadtest.drive.Drive;
 import io.weft.loadtest.drive.DriveSettings;
+import io.weft.loadtest.drive.SecondListener;
 import io.weft.loadtest.meter.MachineUse;
-import io.weft.loadtest.meter.NodeReading;
+import io.weft.loadtest.meter.NodeMeter;
 import io.weft.loadtest.result.AuditResult;
 import io.weft.loadtest.result.LoadResult;
 import io.weft.loadtest.result.RunDescription;
-import io.weft.loadtest.result.SecondResult;
 import io.weft.loadtest.terminal.Progress;
 import io.weft.loadtest.terminal.Text;
 import io.weft.loadtest.workload.Workload;
@@ -27,15 +23,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Load on one ledger: accounts are opened once, then driven as often as wanted, and audited after each time. */
 public final class LoadRun {
 
-    private static final long METER_TIMEOUT_MS = 5_000;
     private static final long BEHIND_WARNING_US = 10_000;
     private static final long WAIT_WARNING_US = 100_000;
+    /** The default of {@code weft.ledger.retention-ms}. */
+    private static final long RETENTION_MS = 3_600_000;
+    /** Beyond so many a node forgets the oldest outcomes before their time, but none that is younger than this. */
+    private static final long OUTCOMES_REMEMBERED = 4_000_000;
+    private static final long LEAST_RETENTION_MS = 60_000;
 
     private final Supplier<Channel> channels;
     private final String address;
@@ -43,6 +42,7 @@ public final class LoadRun {
     private final Progress progress;
     private final LedgerReads reads;
     private final long seed;
+    private long retentionMs = RETENTION_MS;
 
     /** @param run tells this run's accounts from those of others on the same ledger */
     public LoadRun(Supplier<Channel> channels, String address, Workload workload, long run, long seed, Progress progress) {
@@ -52,6 +52,11 @@ public final class LoadRun {
         this.progress = progress;
         this.reads = new LedgerReads(channels);
         this.seed = seed;
+    }
+
+    /** The ledger forgets outcomes sooner than by default; so those that are older need not be found in the audit. */
+    public void remembersFor(long milliseconds) {
+        retentionMs = milliseconds;
     }
 
     /** To be called once, before anything else. */
@@ -66,20 +71,20 @@ public final class LoadRun {
                 + Text.seconds(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNanos)));
     }
 
-    /** @param onSecond told each second when it is over */
-    public LoadResult measure(DriveSettings settings, int warmUpSeconds, Consumer<SecondResult> onSecond)
+    /** May be called as often as wanted: the accounts go on from where they are. */
+    public LoadResult measure(DriveSettings settings, int warmUpSeconds, SecondListener onSecond)
             throws IOException, InterruptedException {
         String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         MachineUse use = MachineUse.begin();
-        Drive drive = new Drive(channels, settings, bank.workload(), bank.accounts(), bank.books(), this::meter, warmUpSeconds, seed);
+        Drive drive = new Drive(channels, settings, bank.workload(), bank.accounts(), bank.books(), new NodeMeter(channels)::read,
+                warmUpSeconds, seed);
         Drive.Outcome outcome = drive.run(onSecond);
         String machine = use.inWords();
         AuditResult audit = audit(outcome);
         GetLedgerInfoResponse info = reads.info();
         RunDescription run = new RunDescription(bank.workload().name(), address, startedAt, info.getVersion(), pace(settings), seed,
                 bank.accounts().count(), settings.connections(), settings.maxBatch(), settings.inFlight(),
-                TimeUnit.SECONDS.toMillis(warmUpSeconds), settings.durationMs() - TimeUnit.SECONDS.toMillis(warmUpSeconds),
-                info.getShards(), info.getCoordinators(), machine);
+                TimeUnit.SECONDS.toMillis(warmUpSeconds), outcome.measuredMs(), info.getShards(), info.getCoordinators(), machine);
         return new LoadResult(run, outcome.operations(), outcome.seconds(), outcome.total(), audit, warnings(settings, outcome));
     }
 
@@ -97,6 +102,9 @@ public final class LoadRun {
             warnings.add("operations waited up to " + outcome.worstWaitUs() / 1_000
                     + " ms for room among those in flight: the ledger did not keep up, and latencies include that");
         }
+        if (outcome.measuredMs() == 0) {
+            warnings.add("all was done within the warm-up, and so nothing was measured: take a shorter --warm-up, or none");
+        }
         if (outcome.total().nodeUsPerCommit() < 0) {
             warnings.add("the processor time of the node is not known");
         }
@@ -104,28 +112,22 @@ public final class LoadRun {
     }
 
     private AuditResult audit(Drive.Outcome outcome) throws IOException, InterruptedException {
-        LoadAudit audit = new LoadAudit(new AccountReads(channels), reads, bank.accounts(), bank.books());
+        LoadAudit audit = new LoadAudit(new AccountReads(channels), reads, bank.accounts(), bank.books(),
+                System.currentTimeMillis() - rememberedMs(outcome));
         audit.faults(outcome.faults());
         AtomicInteger done = new AtomicInteger();
         try (Progress.Watch watch = progress.watch(() -> "audit: " + Text.count(done.get()) + " of "
-                + Text.count(bank.accounts().count() + 1) + " accounts read")) {
-            audit.balances(done);
+                + Text.count(bank.accounts().total()) + " accounts read")) {
+            // First of all: the ledger does not remember outcomes for ever.
             audit.committed(outcome.committed());
             audit.rejected(outcome.rejected());
+            audit.balances(done);
         }
         return audit.result();
     }
 
-    private NodeReading meter() {
-        try {
-            GetNodeStatisticsResponse read = LedgerGrpc.newBlockingStub(channels.get())
-                    .withDeadlineAfter(METER_TIMEOUT_MS, TimeUnit.MILLISECONDS)
-                    .getNodeStatistics(GetNodeStatisticsRequest.getDefaultInstance());
-            return new NodeReading(read.hasProcessorTimeUs() ? read.getProcessorTimeUs() : -1, read.getOneShardTransactions(),
-                    read.getCrossShardTransactions(), read.hasJournalAppendSyncs() ? read.getJournalAppendSyncs() : -1,
-                    read.hasJournalAppendedBytes() ? read.getJournalAppendedBytes() : -1);
-        } catch (StatusRuntimeException e) {
-            return NodeReading.UNKNOWN;
-        }
+    private long rememberedMs(Drive.Outcome outcome) {
+        long ended = outcome.seconds().stream().mapToLong(second -> second.committed() + second.rejected()).sum();
+        return ended > OUTCOMES_REMEMBERED ? Math.min(retentionMs, LEAST_RETENTION_MS) : retentionMs;
     }
 }

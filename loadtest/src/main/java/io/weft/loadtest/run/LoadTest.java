@@ -2,6 +2,7 @@ package io.weft.loadtest.run;
 
 import io.weft.loadtest.client.NodeChannel;
 import io.weft.loadtest.drive.DriveSettings;
+import io.weft.loadtest.replay.Replay;
 import io.weft.loadtest.report.Comparison;
 import io.weft.loadtest.report.CsvReport;
 import io.weft.loadtest.report.JsonReport;
@@ -32,9 +33,11 @@ import picocli.CommandLine.Parameters;
             "  weft loadtest 127.0.0.1:7400                                  as fast as it answers, for 30 s",
             "  weft loadtest 127.0.0.1:7400 --rate 5000 --html report.html   5,000 a second, whatever comes back",
             "  weft loadtest 127.0.0.1:7400 --find-max 'p99<50ms'            the highest rate that keeps a limit",
+            "  weft loadtest 127.0.0.1:7400 -w replay --file transfers.csv   the transfers of a file, over and over",
             "  weft loadtest 127.0.0.1:7400 -w zipf --threshold 'p99<50ms'   exit code 1 if it is missed"})
 public final class LoadTest implements Callable<Integer> {
 
+    private static final String REPLAY = "replay";
     private static final long ANSWER_TIMEOUT_MS = 20_000;
     private static final long GIVE_UP_MS = 120_000;
 
@@ -43,11 +46,22 @@ public final class LoadTest implements Callable<Integer> {
 
     @Option(names = {"-w", "--workload"}, paramLabel = "NAME", defaultValue = "transfer",
             description = "transfer (uniform), hot (half of them touch one of 10 accounts), zipf, multi (one debit, three "
-                    + "credits), smallbank (its six transactions), holds (authorise, then capture or release), or scarce "
-                    + "(many are refused).")
+                    + "credits), smallbank (its six transactions), holds (authorise, then capture or release), scarce "
+                    + "(many are refused), or replay (the transfers of --file).")
     private String workload;
 
-    @Option(names = "--accounts", paramLabel = "N", defaultValue = "100000", description = "Accounts, opened before the load.")
+    @Option(names = "--file", paramLabel = "FILE",
+            description = "Of replay: a CSV whose first line names the columns debit, credit, amount, and if wanted asset, id, time; "
+                    + "or a bank's entries as the demo takes them. Plain or gzip.")
+    private Path file;
+
+    @Option(names = "--repeat", paramLabel = "N",
+            description = "Of replay: ends when the file was replayed so often, even before the time is over; default: goes round "
+                    + "until then.")
+    private Integer repeat;
+
+    @Option(names = "--accounts", paramLabel = "N", defaultValue = "100000",
+            description = "Accounts, opened before the load; replay has those of its file.")
     private int accounts;
 
     @Option(names = "--skew", paramLabel = "S", defaultValue = "1.2", description = "Of zipf.")
@@ -118,32 +132,42 @@ public final class LoadTest implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         // Whatever is wrong with the command line is found before the load.
         Address node = Address.parse(address);
-        Workload load = Workloads.of(workload, accounts, skew);
         List<Threshold> toHold = thresholds.stream().map(Threshold::parse).toList();
         Threshold limit = pace.limit == null ? null : Threshold.parse(pace.limit);
         LoadResult old = compare == null ? null : JsonReport.read(compare);
         DriveSettings settings = settings(pace.rate);
-        try (Progress progress = Progress.onStandardOutput(); NodeChannel channel = new NodeChannel(node.host(), node.port())) {
+        try (Workload load = workload();
+                Progress progress = Progress.onStandardOutput();
+                NodeChannel channel = new NodeChannel(node.host(), node.port())) {
             LoadRun run = new LoadRun(channel::current, node.toString(), load, new SecureRandom().nextLong(), seed, progress);
             run.open();
             LoadResult result = limit == null ? measure(run, settings, progress) : new FindMax(limit, this::settings,
                     step -> measure(run, step, progress), progress::say).search();
+            if (load instanceof Replay replay) {
+                progress.say(replay.inWords());
+            }
             return report(result, old, toHold, progress);
         }
     }
 
-    private DriveSettings settings(double opsPerSecond) {
-        requireWithin("--seconds", seconds, 1, 86_400);
-        requireWithin("--warm-up", warmUpSeconds, 0, 3_600);
-        requireWithin("--ramp", rampSeconds, 0, warmUpSeconds);
-        return new DriveSettings(connections, inFlight, batch, opsPerSecond, TimeUnit.SECONDS.toMillis(rampSeconds),
-                TimeUnit.SECONDS.toMillis((long) warmUpSeconds + seconds), ANSWER_TIMEOUT_MS, GIVE_UP_MS);
+    private Workload workload() throws IOException {
+        if (!workload.equals(REPLAY)) {
+            Limits.require(file == null && repeat == null, "--file and --repeat are for --workload replay");
+            return Workloads.of(workload, accounts, skew);
+        }
+        Limits.require(file != null, "--workload replay needs --file, the transfers to replay");
+        Limits.require(repeat == null || repeat > 0, "--repeat must be at least 1, but is " + repeat);
+        Limits.require(repeat == null || pace.limit == null,
+                "--repeat ends the load, and --find-max needs one without end: leave one of them out");
+        return Replay.of(file, repeat == null ? Replay.NO_END : repeat);
     }
 
-    private static void requireWithin(String what, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(what + " must be " + least + " to " + most + ", but is " + value);
-        }
+    private DriveSettings settings(double opsPerSecond) {
+        Limits.within("--seconds", seconds, 1, 86_400);
+        Limits.within("--warm-up", warmUpSeconds, 0, 3_600);
+        Limits.within("--ramp", rampSeconds, 0, warmUpSeconds);
+        return new DriveSettings(connections, inFlight, batch, opsPerSecond, TimeUnit.SECONDS.toMillis(rampSeconds),
+                TimeUnit.SECONDS.toMillis((long) warmUpSeconds + seconds), ANSWER_TIMEOUT_MS, GIVE_UP_MS);
     }
 
     private LoadResult measure(LoadRun run, DriveSettings settings, Progress progress) throws IOException, InterruptedException {

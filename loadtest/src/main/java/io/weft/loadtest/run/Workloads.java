@@ -7,8 +7,8 @@ import io.weft.loadtest.workload.Transfers;
 import io.weft.loadtest.workload.Workload;
 import java.util.List;
 
-/** The workloads by name. */
-final class Workloads {
+/** The workloads that are drawn at random, by name. */
+public final class Workloads {
 
     static final List<String> NAMES = List.of("transfer", "hot", "zipf", "multi", "smallbank", "holds", "scarce");
 
@@ -19,11 +19,8 @@ final class Workloads {
     private Workloads() {}
 
     /** @throws IllegalArgumentException if there is none of this name, or it can't be made so */
-    static Workload of(String name, int accounts, double skew) {
-        if (accounts < FEWEST_ACCOUNTS || accounts > MOST_ACCOUNTS) {
-            throw new IllegalArgumentException(
-                    "--accounts must be " + FEWEST_ACCOUNTS + " to " + MOST_ACCOUNTS + ", but is " + accounts);
-        }
+    public static Workload of(String name, int accounts, double skew) {
+        Limits.within("--accounts", accounts, FEWEST_ACCOUNTS, MOST_ACCOUNTS);
         if (!(skew > 0 && skew <= MOST_SKEW)) {
             throw new IllegalArgumentException("--skew must be above 0 and at most " + MOST_SKEW + ", but is " + skew);
         }
@@ -35,7 +32,8 @@ final class Workloads {
             case "multi" -> new Multi(accounts);
             case "smallbank" -> SmallBank.of(accounts / 2);
             case "holds" -> new Holds(accounts, System::currentTimeMillis);
-            default -> throw new IllegalArgumentException("there is no workload '" + name + "'; there are " + String.join(", ", NAMES));
+            default -> throw new IllegalArgumentException(
+                    "there is no workload '" + name + "'; there are " + String.join(", ", NAMES) + ", replay");
         };
     }
 }

@@ -1,8 +1,8 @@
 package io.weft.loadtest.wire;
 
 /**
- * Writes the steps of one transaction after another into a batch, an {@code ExecuteBatchRequest}. All steps are about one
- * asset. Not thread-safe.
+ * Writes the steps of one transaction after another into a batch, an {@code ExecuteBatchRequest}. Each step is about the
+ * asset of its first account. Not thread-safe.
  */
 public final class StepWriter {
 
@@ -17,17 +17,21 @@ public final class StepWriter {
     private static final int STEP_GUARD_BALANCE = 10;
 
     private final Accounts accounts;
-    private final ProtoBuffer asset = new ProtoBuffer(64);
+    private final ProtoBuffer[] assets;
     private final ProtoBuffer holdId = new ProtoBuffer(64);
     private final ProtoBuffer step = new ProtoBuffer(256);
     private final ProtoBuffer transaction = new ProtoBuffer(1 << 12);
     private final ProtoBuffer batch = new ProtoBuffer(1 << 17);
 
-    /** @param accounts their ids by index; their asset is that of every step */
+    /** @param accounts their ids and assets by index */
     public StepWriter(Accounts accounts) {
         this.accounts = accounts;
-        asset.bytesField(1, accounts.ids(), Accounts.ID_BYTES * accounts.issuer(), Accounts.ID_BYTES);
-        asset.varintField(2, accounts.assetNumber());
+        this.assets = new ProtoBuffer[accounts.assets()];
+        for (int i = 0; i < assets.length; i++) {
+            assets[i] = new ProtoBuffer(64);
+            assets[i].bytesField(1, accounts.ids(), Accounts.ID_BYTES * accounts.issuer(i), Accounts.ID_BYTES);
+            assets[i].varintField(2, Accounts.ASSET_NUMBER);
+        }
     }
 
     public void beginBatch(long batchId) {
@@ -52,6 +56,10 @@ public final class StepWriter {
         step.bytesField(field, accounts.ids(), Accounts.ID_BYTES * account, Accounts.ID_BYTES);
     }
 
+    private ProtoBuffer assetOf(int account) {
+        return assets[accounts.assetOf(account)];
+    }
+
     private void endStep(int kind) {
         transaction.lengthField(TX_STEPS, ProtoBuffer.fieldLength(step.size()));
         transaction.field(kind, step);
@@ -61,7 +69,7 @@ public final class StepWriter {
     public void transfer(int from, int to, long amount) {
         account(1, from);
         account(2, to);
-        step.field(3, asset);
+        step.field(3, assetOf(from));
         step.decimalField(4, amount);
         endStep(STEP_TRANSFER);
     }
@@ -69,7 +77,7 @@ public final class StepWriter {
     public void hold(int from, int to, long amount, long deadlineMs) {
         account(1, from);
         account(2, to);
-        step.field(3, asset);
+        step.field(3, assetOf(from));
         step.decimalField(4, amount);
         step.varintField(5, deadlineMs);
         endStep(STEP_HOLD);
@@ -80,7 +88,7 @@ public final class StepWriter {
         step.field(1, hold(holdIdHigh, holdIdLow));
         account(2, from);
         account(3, to);
-        step.field(4, asset);
+        step.field(4, assetOf(from));
         step.decimalField(5, amount);
         endStep(STEP_POST);
     }
@@ -106,7 +114,7 @@ public final class StepWriter {
 
     private void bound(int account, int bound, long balance) {
         account(1, account);
-        step.field(2, asset);
+        step.field(2, assetOf(account));
         step.varintField(3, bound);
         step.decimalField(4, balance);
         endStep(STEP_GUARD_BALANCE);

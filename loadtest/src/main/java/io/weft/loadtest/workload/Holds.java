@@ -61,12 +61,13 @@ public final class Holds implements Workload {
         }
 
         @Override
-        public void begin(Work work) {
+        public boolean begin(Work work) {
             work.operation = random.nextInt(4) == 0 ? RELEASE : CAPTURE;
             work.from = random.nextInt(accounts);
             work.to = Transfers.otherThan(work.from, random, accounts);
             work.amount = 1 + random.nextInt(MAX_AMOUNT);
             work.detail = clockMs.getAsLong() + DEADLINE_AFTER_MS;
+            return true;
         }
 
         @Override

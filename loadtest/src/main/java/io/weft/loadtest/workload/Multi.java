@@ -34,7 +34,7 @@ public record Multi(int accounts) implements Workload {
     private record MultiSource(Books books, SplittableRandom random, int accounts) implements Source {
 
         @Override
-        public void begin(Work work) {
+        public boolean begin(Work work) {
             work.from = random.nextInt(accounts);
             work.to = Transfers.otherThan(work.from, random, accounts);
             do {
@@ -44,6 +44,7 @@ public record Multi(int accounts) implements Workload {
                 work.third = Transfers.otherThan(work.from, random, accounts);
             } while (work.third == work.to || work.third == work.second);
             work.amount = 1 + random.nextInt(MAX_AMOUNT);
+            return true;
         }
 
         @Override

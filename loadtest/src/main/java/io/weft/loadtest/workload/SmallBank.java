@@ -70,7 +70,7 @@ public record SmallBank(int customers, int accounts) implements Workload {
     private record SmallBankSource(Books books, SplittableRandom random, int customers) implements Source {
 
         @Override
-        public void begin(Work work) {
+        public boolean begin(Work work) {
             int drawn = random.nextInt(100);
             while (drawn >= MIX_UP_TO[work.operation]) {
                 work.operation++;
@@ -80,6 +80,7 @@ public record SmallBank(int customers, int accounts) implements Workload {
             work.amount = 1 + random.nextInt(MAX_AMOUNT);
             // Half of what goes to savings is taken out.
             work.detail = random.nextInt(2);
+            return true;
         }
 
         @Override

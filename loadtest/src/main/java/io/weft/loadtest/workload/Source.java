@@ -5,8 +5,8 @@ import io.weft.loadtest.wire.StepWriter;
 /** Makes the operations of one connection. For one thread. */
 public interface Source {
 
-    /** Draws the next operation. */
-    void begin(Work work);
+    /** Draws the next operation; false if there is none, and will never be. */
+    boolean begin(Work work);
 
     /** Whether what is due is a read. */
     default boolean isRead(Work work) {

@@ -112,9 +112,10 @@ public final class Transfers implements Workload {
     private record TransferSource(Books books, SplittableRandom random, Draw draw) implements Source {
 
         @Override
-        public void begin(Work work) {
+        public boolean begin(Work work) {
             draw.accounts(work);
             work.amount = 1 + random.nextInt(MAX_AMOUNT);
+            return true;
         }
 
         @Override

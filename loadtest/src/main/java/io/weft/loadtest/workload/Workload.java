@@ -3,16 +3,26 @@ package io.weft.loadtest.workload;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A kind of load. Immutable. */
-public interface Workload {
+/** A kind of load. Thread-safe. */
+public interface Workload extends AutoCloseable {
 
     String name();
 
     /** Names of the operations, for reports. */
     List<String> operations();
 
-    /** Accounts that it needs, the issuer not counted. */
+    /** Accounts that it needs, issuers not counted. */
     int accounts();
+
+    /** Assets, each with an issuer of its own. */
+    default int assets() {
+        return 1;
+    }
+
+    /** The only asset of an account, from 0; transfers are between accounts of the same. */
+    default int assetOf(int account) {
+        return 0;
+    }
 
     /** What each account has before it begins. */
     long fundsOf(int account);
@@ -24,4 +34,8 @@ public interface Workload {
 
     /** What is sent on one connection. */
     Source source(Books books, SplittableRandom random);
+
+    /** Gives back what it holds open. */
+    @Override
+    default void close() {}
 }

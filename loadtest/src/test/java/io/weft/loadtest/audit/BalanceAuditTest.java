@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import io.weft.api.v1.AssetId;
 import io.weft.loadtest.client.AccountIds;
+import io.weft.loadtest.client.AccountReads;
 import io.weft.loadtest.client.LedgerReads;
 import io.weft.loadtest.client.LedgerStream;
 import io.weft.loadtest.client.MustCommit;
@@ -32,11 +33,13 @@ class BalanceAuditTest {
 
     private FakeServer server;
     private LedgerReads reads;
+    private AccountReads accountReads;
 
     @BeforeEach
     void open() throws Exception {
         server = new FakeServer(new FakeLedger(() -> FakeFault.NONE));
         reads = new LedgerReads(server.channel()::current);
+        accountReads = new AccountReads(server.channel()::current);
         try (LedgerStream stream =
                 new LedgerStream(server.channel()::current, StreamSettings.DEFAULTS, new StreamCounters())) {
             new MustCommit(stream, new TxIds()).one(List.of(Steps.open(ISSUER), Steps.createAsset(ASSET, 0),
@@ -114,8 +117,8 @@ class BalanceAuditTest {
         assertThat(checks.failures()).hasSize(1);
     }
 
-    private BalanceAudit.Result audit(ExpectedBalance... expected) throws InterruptedException {
-        return new BalanceAudit(reads, ASSET).run(List.of(expected), new AtomicInteger());
+    private BalanceAudit.Result audit(ExpectedBalance... expected) throws Exception {
+        return new BalanceAudit(accountReads, ASSET).run(List.of(expected), new AtomicInteger());
     }
 
     private static ExpectedBalance alice(long posted, long held) {

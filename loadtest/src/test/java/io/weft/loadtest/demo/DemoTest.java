@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.weft.loadtest.bank.Entry;
 import io.weft.loadtest.bank.EntrySource;
 import io.weft.loadtest.bank.GeneratedBank;
+import io.weft.loadtest.drive.DriveSettings;
 import io.weft.loadtest.fake.FakeNode;
 import io.weft.loadtest.process.RunningNode;
 import io.weft.loadtest.terminal.Progress;
-import io.weft.loadtest.uniform.UniformSettings;
+import io.weft.loadtest.workload.Transfers;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +102,7 @@ class DemoTest {
 
     private boolean run(String fault, List<Entry> entries) throws Exception {
         DemoSettings settings = new DemoSettings(new EntrySource(entries, "test entries", false),
-                FakeNode.program(fault), null, new UniformSettings(500, 1, 1, 2, 64));
+                FakeNode.program(fault), null, Transfers.uniform(500), new DriveSettings(2, 64, 64, 0, 0, 1_000, 20_000, 120_000), 1);
         try (Progress progress = new Progress(new PrintStream(shown, true, StandardCharsets.UTF_8), false);
                 RunningNode node = RunningNode.start(settings.program(), null)) {
             return new DemoRun(settings, progress, node).run();

@@ -7,6 +7,7 @@ import io.weft.loadtest.drive.DriveSettings;
 import io.weft.loadtest.fake.FakeFault;
 import io.weft.loadtest.fake.FakeLedger;
 import io.weft.loadtest.fake.FakeServer;
+import io.weft.loadtest.replay.Replay;
 import io.weft.loadtest.result.LoadResult;
 import io.weft.loadtest.result.SecondResult;
 import io.weft.loadtest.terminal.Progress;
@@ -15,6 +16,8 @@ import io.weft.loadtest.workload.Transfers;
 import io.weft.loadtest.workload.Workload;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** On a sequential ledger that goes wrong as told. */
 @Timeout(120)
@@ -94,7 +98,7 @@ class LoadRunTest {
         LoadResult result = run(ledger, Transfers.uniform(100), CLOSED, 0, () -> ledger.doublesOneIn(100));
 
         // then
-        assertThat(result.audit().failures()).anySatisfy(failure -> assertThat(failure).contains("and nothing held, but has"));
+        assertThat(result.audit().failures()).anySatisfy(failure -> assertThat(failure).contains("posted and 0 held, but has"));
     }
 
     @Test
@@ -106,5 +110,22 @@ class LoadRunTest {
         // then as many as were due have begun
         assertThat(result.audit().failures()).isEmpty();
         assertThat(seconds.stream().mapToLong(second -> second.ended() + second.inFlight()).sum()).isBetween(800L, 1_300L);
+    }
+
+    @Test
+    void shouldEndWithTheWorkloadAndSayThatItMeasuredNothing(@TempDir Path directory) throws Exception {
+        // given a file that is replayed long before the warm-up is over
+        Path file = Files.writeString(directory.resolve("transfers.csv"), "debit,credit,amount\nalice,bob,3\nbob,alice,2\n");
+
+        // when
+        DriveSettings minutes = new DriveSettings(2, 64, 16, 0, 0, 120_000, 300, 20_000);
+        LoadResult result = run(new FakeLedger(() -> FakeFault.NONE), Replay.of(file, 5), minutes, 60, () -> { });
+
+        // then
+        assertThat(result.audit().failures()).isEmpty();
+        assertThat(seconds.stream().mapToLong(SecondResult::committed).sum()).isEqualTo(10);
+        assertThat(result.run().measuredMs()).isZero();
+        assertThat(result.total().committedPerSecond()).isZero();
+        assertThat(result.warnings()).anySatisfy(warning -> assertThat(warning).contains("within the warm-up"));
     }
 }

@@ -25,7 +25,7 @@ class StepWriterTest {
     }
 
     private Step transfer(int from, int to, long amount) {
-        return Steps.transfer(accounts.id(from), accounts.id(to), accounts.asset(), amount);
+        return Steps.transfer(accounts.id(from), accounts.id(to), accounts.asset(0), amount);
     }
 
     @ParameterizedTest
@@ -40,6 +40,26 @@ class StepWriterTest {
         // then
         assertThat(ExecuteBatchRequest.parseFrom(writer.endBatch())).isEqualTo(ExecuteBatchRequest.newBuilder().setBatchId(300)
                 .addTransactions(Steps.transaction(txId(-5, 6), transfer(1, 2, amount))).build());
+    }
+
+    @Test
+    void shouldWriteTheAssetOfTheAccounts() throws Exception {
+        // given accounts of two assets in turn
+        Accounts mixed = Accounts.of(7, 10, 2, account -> account % 2);
+        StepWriter mixedWriter = new StepWriter(mixed);
+
+        // when
+        mixedWriter.beginBatch(1);
+        mixedWriter.beginTransaction(1, 2);
+        mixedWriter.transfer(1, 3, 5);
+        mixedWriter.transfer(mixed.issuer(0), 2, 6);
+        mixedWriter.endTransaction();
+
+        // then
+        assertThat(ExecuteBatchRequest.parseFrom(mixedWriter.endBatch()).getTransactions(0).getStepsList()).containsExactly(
+                Steps.transfer(mixed.id(1), mixed.id(3), mixed.asset(1), 5),
+                Steps.transfer(mixed.id(10), mixed.id(2), mixed.asset(0), 6));
+        assertThat(mixed.asset(1).getIssuer()).isEqualTo(mixed.id(11));
     }
 
     @Test
@@ -82,8 +102,8 @@ class StepWriterTest {
 
         // then
         assertThat(ExecuteBatchRequest.parseFrom(writer.endBatch()).getTransactions(0).getStepsList()).containsExactly(
-                Steps.hold(accounts.id(1), accounts.id(2), accounts.asset(), 30, 1_700_000_000_000L),
-                Steps.post(hold, accounts.id(1), accounts.id(2), accounts.asset(), 10),
+                Steps.hold(accounts.id(1), accounts.id(2), accounts.asset(0), 30, 1_700_000_000_000L),
+                Steps.post(hold, accounts.id(1), accounts.id(2), accounts.asset(0), 10),
                 Steps.voidHold(hold, accounts.id(1)));
     }
 
@@ -97,7 +117,7 @@ class StepWriterTest {
         writer.endTransaction();
 
         // then
-        GuardBalance.Builder guard = GuardBalance.newBuilder().setAccount(accounts.id(3)).setAsset(accounts.asset())
+        GuardBalance.Builder guard = GuardBalance.newBuilder().setAccount(accounts.id(3)).setAsset(accounts.asset(0))
                 .setBalance(Long.toString(balance));
         assertThat(ExecuteBatchRequest.parseFrom(writer.endBatch()).getTransactions(0).getStepsList()).containsExactly(
                 Step.newBuilder().setGuardBalance(guard.setBound(GuardBalance.Bound.AT_LEAST)).build(),

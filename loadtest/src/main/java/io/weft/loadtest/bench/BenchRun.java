@@ -1,0 +1,88 @@
+package io.weft.loadtest.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weft.loadtest.drive.DriveSettings;
+import io.weft.loadtest.drive.SecondListener;
+import io.weft.loadtest.process.NodeProgram;
+import io.weft.loadtest.process.RunningNode;
+import io.weft.loadtest.result.LoadResult;
+import io.weft.loadtest.run.Limits;
+import io.weft.loadtest.run.LoadRun;
+import io.weft.loadtest.terminal.Progress;
+import io.weft.loadtest.workload.Workload;
+import java.io.IOException;
+import java.io.PrintWriter;
+
+/** One measurement: its lines of JSON, what it tells people on the standard error, and whether all audits were clean. */
+final class BenchRun implements AutoCloseable {
+
+    private static final int LEAST_HEAP_MB = 256;
+    private static final int MOST_HEAP_MB = 1 << 20;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final PrintWriter out;
+    private final long seed;
+    private final Progress progress = new Progress(System.err, false);
+    private boolean allClean = true;
+
+    /** @param out where the lines go */
+    BenchRun(PrintWriter out, long seed) {
+        this.out = out;
+        this.seed = seed;
+    }
+
+    /** The node of this build. */
+    static NodeProgram program(int heapMb) {
+        Limits.within("--heap-mb", heapMb, LEAST_HEAP_MB, MOST_HEAP_MB);
+        return NodeProgram.ofThisBuild().withHeapMb(heapMb);
+    }
+
+    RunningNode start(NodeProgram program) throws IOException, InterruptedException {
+        RunningNode node = RunningNode.start(program, null);
+        say("a node serves; a 4 KiB append is durable after " + SyncProbe.medianUs(node.directory()) + " us (median)");
+        return node;
+    }
+
+    void say(String text) {
+        progress.say(text);
+    }
+
+    /** Opens the accounts of a workload. */
+    LoadRun open(RunningNode node, Workload workload) throws IOException, InterruptedException {
+        LoadRun run = new LoadRun(node::channel, "a node of its own", workload, System.nanoTime(), seed, progress);
+        run.open();
+        return run;
+    }
+
+    /** Drives and audits. What the audit finds is said at once. */
+    LoadResult measure(String name, LoadRun run, DriveSettings settings, int warmUpSeconds, SecondListener listener)
+            throws IOException, InterruptedException {
+        say("measuring: " + name);
+        LoadResult result = run.measure(settings, warmUpSeconds, listener);
+        allClean &= result.audit().isClean();
+        result.audit().failures().forEach(failure -> say("FAILED: " + failure));
+        return result;
+    }
+
+    /** The same, and prints a line. */
+    LoadResult line(String name, LoadRun run, DriveSettings settings, int warmUpSeconds) throws IOException, InterruptedException {
+        LoadResult result = measure(name, run, settings, warmUpSeconds, second -> { });
+        print(CaseLine.of(name, result));
+        return result;
+    }
+
+    void print(Object line) throws IOException {
+        out.println(json.writeValueAsString(line));
+        out.flush();
+    }
+
+    /** 0 if every audit was clean. */
+    int exitCode() {
+        return allClean ? 0 : 1;
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+    }
+}

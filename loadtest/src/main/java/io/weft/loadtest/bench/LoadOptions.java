@@ -1,0 +1,49 @@
+package io.weft.loadtest.bench;
+
+import io.weft.loadtest.drive.DriveSettings;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Option;
+
+/** How all measurements drive their node. */
+final class LoadOptions {
+
+    static final long GIVE_UP_MS = 120_000;
+    /** Of what waits for a node that recovers. */
+    static final long LONG_GIVE_UP_MS = 900_000;
+
+    private static final long ANSWER_TIMEOUT_MS = 20_000;
+    private static final int BATCH = 256;
+
+    @Option(names = "--connections", paramLabel = "N", defaultValue = "4", description = "Each with a thread of its own.")
+    private int connections;
+
+    @Option(names = "--in-flight", paramLabel = "N", defaultValue = "1024", description = "Of each connection.")
+    private int inFlight;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of what is sent, but for the ids.")
+    private long seed;
+
+    long seed() {
+        return seed;
+    }
+
+    /** As fast as answered. */
+    DriveSettings closed(long seconds) {
+        return closed(seconds, GIVE_UP_MS);
+    }
+
+    DriveSettings closed(long seconds, long giveUpMs) {
+        return new DriveSettings(connections, inFlight, BATCH, 0, 0, TimeUnit.SECONDS.toMillis(seconds), ANSWER_TIMEOUT_MS, giveUpMs);
+    }
+
+    /** So many a second, whatever comes back. */
+    DriveSettings open(double opsPerSecond, long seconds) {
+        return new DriveSettings(connections, inFlight, BATCH, opsPerSecond, 0, TimeUnit.SECONDS.toMillis(seconds), ANSWER_TIMEOUT_MS,
+                GIVE_UP_MS);
+    }
+
+    /** The next when one has ended. */
+    DriveSettings oneAtATime(long seconds) {
+        return new DriveSettings(1, 1, BATCH, 0, 0, TimeUnit.SECONDS.toMillis(seconds), ANSWER_TIMEOUT_MS, GIVE_UP_MS);
+    }
+}

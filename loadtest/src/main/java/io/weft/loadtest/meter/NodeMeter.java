@@ -1,0 +1,45 @@
+package io.weft.loadtest.meter;
+
+import io.grpc.Channel;
+import io.grpc.StatusRuntimeException;
+import io.weft.api.v1.GetNodeStatisticsRequest;
+import io.weft.api.v1.GetNodeStatisticsResponse;
+import io.weft.api.v1.LedgerGrpc;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Asks a node what it has used and done.
+ *
+ * @param channels gives the way to the node, asked anew each time
+ */
+public record NodeMeter(Supplier<Channel> channels) {
+
+    private static final long TIMEOUT_MS = 5_000;
+
+    /** {@link NodeReading#UNKNOWN} if it does not answer. */
+    public NodeReading read() {
+        try {
+            GetNodeStatisticsResponse read = statistics();
+            return new NodeReading(read.hasProcessorTimeUs() ? read.getProcessorTimeUs() : -1, read.getOneShardTransactions(),
+                    read.getCrossShardTransactions(), read.hasJournalAppendSyncs() ? read.getJournalAppendSyncs() : -1,
+                    read.hasJournalAppendedBytes() ? read.getJournalAppendedBytes() : -1);
+        } catch (StatusRuntimeException e) {
+            return NodeReading.UNKNOWN;
+        }
+    }
+
+    /**
+     * What lives on its heap, if a full collection is just over; see {@code GetNodeStatisticsResponse}.
+     *
+     * @throws StatusRuntimeException if it does not answer
+     */
+    public long heapAfterCollectionBytes() {
+        return statistics().getHeapAfterCollectionBytes();
+    }
+
+    private GetNodeStatisticsResponse statistics() {
+        return LedgerGrpc.newBlockingStub(channels.get()).withDeadlineAfter(TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                .getNodeStatistics(GetNodeStatisticsRequest.getDefaultInstance());
+    }
+}

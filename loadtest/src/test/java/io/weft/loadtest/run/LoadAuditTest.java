@@ -1,0 +1,53 @@
+package io.weft.loadtest.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weft.loadtest.client.AccountReads;
+import io.weft.loadtest.client.LedgerReads;
+import io.weft.loadtest.client.TxIds;
+import io.weft.loadtest.drive.Drive.TxIdBytes;
+import io.weft.loadtest.fake.FakeFault;
+import io.weft.loadtest.fake.FakeLedger;
+import io.weft.loadtest.fake.FakeServer;
+import io.weft.loadtest.result.AuditResult;
+import io.weft.loadtest.wire.Accounts;
+import io.weft.loadtest.workload.Books;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** On a ledger that knows no transaction. */
+@Timeout(60)
+class LoadAuditTest {
+
+    private static final long REMEMBERED_SINCE_MS = 1_000_000;
+
+    private static AuditResult committed(long... timesMs) throws Exception {
+        try (FakeServer server = new FakeServer(new FakeLedger(() -> FakeFault.NONE))) {
+            LoadAudit audit = new LoadAudit(new AccountReads(() -> server.channel().current()),
+                    new LedgerReads(() -> server.channel().current()), Accounts.of(1, 2), new Books(2, account -> 0),
+                    REMEMBERED_SINCE_MS);
+            audit.committed(Arrays.stream(timesMs)
+                    .mapToObj(timeMs -> new TxIdBytes(TxIds.high(timeMs, 1), TxIds.low(2))).toList());
+            return audit.result();
+        }
+    }
+
+    @Test
+    void shouldExcuseWhatIsTooOldToBeRemembered() throws Exception {
+        // when
+        AuditResult result = committed(REMEMBERED_SINCE_MS - 1);
+
+        // then
+        assertThat(result.isClean()).isTrue();
+        assertThat(result.checks()).isEqualTo(List.of("0 transactions that were acknowledged as committed are found so, and 1 are too old "
+                + "for the ledger to remember"));
+    }
+
+    @Test
+    void shouldMissWhatMustBeRemembered() throws Exception {
+        // when, then
+        assertThat(committed(REMEMBERED_SINCE_MS).failures()).singleElement().asString().contains("not_found");
+    }
+}
