@@ -25,6 +25,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theFrameKnowsNoJournal = noClasses()
             .that().resideInAPackage("io.weft.persistence.frame")
+            .should().dependOnClassesThat().resideInAnyPackage("io.weft.persistence.log", "io.weft.persistence.memory", "io.weft.persistence.rocksdb");
+
+    @ArchTest
+    static final ArchRule theLogOfFramesKnowsNoDatabase = noClasses()
+            .that().resideInAPackage("io.weft.persistence.log")
             .should().dependOnClassesThat().resideInAnyPackage("io.weft.persistence.memory", "io.weft.persistence.rocksdb");
 
     @ArchTest

@@ -22,6 +22,18 @@ public record FrameHeader(byte formatVersion, long epoch, long position, int pay
 
     private static final int CHECKED_BYTES = BYTES - Integer.BYTES;
 
+    /** Of the frame behind the given link. */
+    static FrameHeader of(ChainLink before, long epoch, byte[] payload) {
+        long position = before.position() + 1;
+        // One array for the checksum before and the header, as most frames are small and each call has its price.
+        ByteBuffer checked = ByteBuffer.allocate(Integer.BYTES + CHECKED_BYTES)
+                .putInt(before.checksum()).put(FORMAT_VERSION).putLong(epoch).putLong(position).putInt(payload.length);
+        CRC32C crc = new CRC32C();
+        crc.update(checked.array());
+        crc.update(payload);
+        return new FrameHeader(FORMAT_VERSION, epoch, position, payload.length, (int) crc.getValue());
+    }
+
     void writeTo(ByteBuffer out) {
         out.put(formatVersion).putLong(epoch).putLong(position).putInt(payloadBytes).putInt(checksum);
     }
@@ -29,6 +41,10 @@ public record FrameHeader(byte formatVersion, long epoch, long position, int pay
     /** @throws java.nio.BufferUnderflowException if there are fewer bytes than a header has */
     static FrameHeader readFrom(ByteBuffer in) {
         return new FrameHeader(in.get(), in.getLong(), in.getLong(), in.getInt(), in.getInt());
+    }
+
+    ChainLink link() {
+        return new ChainLink(position, epoch, checksum);
     }
 
     /** Of a stored frame, whose own checksum is left out. */

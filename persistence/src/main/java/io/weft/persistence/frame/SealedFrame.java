@@ -5,26 +5,40 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * A frame as it is stored: header and payload.
+ * A frame with its checksum, ready to be stored: header, then payload.
  *
- * @param stored what the medium keeps
- * @param link   where the chain stands after it
+ * @param payload as it was offered; not copied
  */
-public record SealedFrame(byte[] stored, ChainLink link) {
+public record SealedFrame(FrameHeader header, byte[] payload) {
 
-    /** The largest {@link #stored}. */
+    /** The largest frame that is stored. */
     public static final int MAX_BYTES = FrameHeader.BYTES + Journal.MAX_FRAME_BYTES;
 
     /** Seals a payload as the frame behind the given link. */
     public static SealedFrame seal(ChainLink before, long epoch, byte[] payload) {
-        long position = before.position() + 1;
-        byte[] stored = new byte[FrameHeader.BYTES + payload.length];
-        ByteBuffer out = ByteBuffer.wrap(stored);
-        new FrameHeader(FrameHeader.FORMAT_VERSION, epoch, position, payload.length, 0).writeTo(out);
-        out.put(payload);
-        int checksum = FrameHeader.checksum(before.checksum(), stored);
-        out.putInt(FrameHeader.BYTES - Integer.BYTES, checksum);
-        return new SealedFrame(stored, new ChainLink(position, epoch, checksum));
+        return new SealedFrame(FrameHeader.of(before, epoch, payload), payload);
+    }
+
+    /** Where the chain stands after it. */
+    public ChainLink link() {
+        return header.link();
+    }
+
+    /** How much of the medium it takes. */
+    public int storedBytes() {
+        return FrameHeader.BYTES + payload.length;
+    }
+
+    /** What the medium keeps. */
+    public byte[] stored() {
+        ByteBuffer out = ByteBuffer.allocate(storedBytes());
+        writeHeaderTo(out);
+        return out.put(payload).array();
+    }
+
+    /** The first {@link FrameHeader#BYTES} bytes of {@link #stored}; the payload is the rest. */
+    public void writeHeaderTo(ByteBuffer out) {
+        header.writeTo(out);
     }
 
     /** Whether a stored frame is what {@link #seal} would make of this payload in this epoch. */
@@ -33,10 +47,14 @@ public record SealedFrame(byte[] stored, ChainLink link) {
                 && Arrays.equals(stored, FrameHeader.BYTES, stored.length, payload, 0, payload.length);
     }
 
-    /** Where the chain stands after a stored frame that was checked before. */
+    /** Where the chain stands after a stored frame that was checked before; its first bytes are enough. */
     public static ChainLink linkOf(byte[] stored) {
-        FrameHeader header = FrameHeader.readFrom(ByteBuffer.wrap(stored));
-        return new ChainLink(header.position(), header.epoch(), header.checksum());
+        return linkOf(ByteBuffer.wrap(stored));
+    }
+
+    /** Likewise; the buffer then stands behind the header. */
+    public static ChainLink linkOf(ByteBuffer stored) {
+        return FrameHeader.readFrom(stored).link();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.weft.persistence.rocksdb;
 import io.weft.persistence.frame.Offer;
 import io.weft.persistence.frame.SealedFrame;
 import io.weft.protocol.journal.JournalOwnership.AppendResult;
+import java.io.IOException;
 import java.util.function.Supplier;
 import org.rocksdb.RocksDBException;
 
@@ -33,21 +34,17 @@ final class AppendWork extends OwnerWork {
     }
 
     @Override
-    Supplier<AppendResult> addAsOwner(GroupBatch group) throws RocksDBException {
+    Supplier<AppendResult> addAsOwner(GroupBatch group) throws IOException, RocksDBException {
         if (Offer.of(state.entity(), state.tail().position(), position) == Offer.REPEAT) {
-            requireSame(group.store());
+            requireSame(group.media());
             return () -> AppendResult.DURABLE;
         }
-        SealedFrame frame = SealedFrame.seal(state.tail(), ownerEpoch, payload);
-        group.frame(state.entity(), frame);
-        return () -> {
-            state.appended(frame.link());
-            return AppendResult.DURABLE;
-        };
+        group.frame(state, SealedFrame.seal(state.tail(), ownerEpoch, payload));
+        return () -> AppendResult.DURABLE;
     }
 
-    private void requireSame(RocksStore store) throws RocksDBException {
-        byte[] stored = store.get(Column.FRAMES, Keys.frame(state.entity(), position));
+    private void requireSame(Media media) throws IOException, RocksDBException {
+        byte[] stored = media.frame(state, position);
         if (stored == null || !SealedFrame.holds(stored, ownerEpoch, payload)) {
             throw Offer.conflict(state.entity(), position);
         }

@@ -6,6 +6,7 @@ import io.weft.persistence.frame.SealedFrame;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalOwnership.AppendResult;
 import io.weft.protocol.journal.JournalOwnership.Row;
+import java.io.IOException;
 import java.util.Iterator;
 import org.rocksdb.RocksDBException;
 
@@ -47,7 +48,7 @@ final class CheckpointRun {
      * @throws IllegalStateException if the position is not that of a durable frame, or the journal is closed
      * @throws IllegalArgumentException if a row is too large
      */
-    AppendResult install() throws RocksDBException {
+    AppendResult install() throws IOException, RocksDBException {
         AppendResult fence = state.checkFence(ownerEpoch);
         if (fence instanceof AppendResult.Fenced) {
             return fence;
@@ -69,12 +70,12 @@ final class CheckpointRun {
         return moveMarker(link, chunk);
     }
 
-    private ChainLink linkAtPosition() throws RocksDBException {
+    private ChainLink linkAtPosition() throws IOException, RocksDBException {
         Marker marker = state.marker();
         if (position > 0 && position == marker.link().position()) {
             return marker.link();
         }
-        byte[] stored = position > 0 ? writer.store().get(Column.FRAMES, Keys.frame(entity, position)) : null;
+        byte[] stored = position > 0 ? writer.media().frame(state, position) : null;
         if (stored == null) {
             throw new IllegalStateException(entity + ": frame " + position + " is not there to be covered by a checkpoint");
         }

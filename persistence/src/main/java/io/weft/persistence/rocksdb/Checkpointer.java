@@ -3,6 +3,7 @@ package io.weft.persistence.rocksdb;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalOwnership.AppendResult;
 import io.weft.protocol.journal.JournalOwnership.Row;
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.rocksdb.RocksDBException;
 
 /** The one thread that makes checkpoints, of one entity after another. Thread-safe. */
@@ -19,11 +21,14 @@ final class Checkpointer {
     private final WriterClient writer;
     private final Health health;
     private final int chunkBytes;
+    private final LogTrimmer trimmer;
+    private final AtomicBoolean trimIsDue = new AtomicBoolean();
 
     Checkpointer(WriterClient writer, Health health, RocksJournalSettings settings) {
         this.writer = writer;
         this.health = health;
         this.chunkBytes = settings.checkpointChunkBytes();
+        this.trimmer = new LogTrimmer(writer, settings);
         this.thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(settings.maxQueuedAppends()),
                 task -> new Thread(task, "weft-journal-checkpoints"));
@@ -37,8 +42,21 @@ final class Checkpointer {
             StagedCopy.finish(state, writer);
             stage.complete(new CheckpointRun(state, ownerEpoch, position, rows, chunkBytes, writer).install());
             StagedCopy.finish(state, writer);
+            trim();
         });
         return stage;
+    }
+
+    /** The log has grown. */
+    void trimLater() {
+        if (trimIsDue.compareAndSet(false, true)) {
+            submit(new CompletableFuture<>(), this::trim);
+        }
+    }
+
+    private void trim() throws IOException, RocksDBException {
+        trimIsDue.set(false);
+        trimmer.trim();
     }
 
     /** Waits until the rows of the entity show its last checkpoint. */
@@ -69,7 +87,7 @@ final class Checkpointer {
     }
 
     private interface Task {
-        void run() throws RocksDBException;
+        void run() throws IOException, RocksDBException;
     }
 
     private void submit(CompletableFuture<?> stage, Task task) {
@@ -83,7 +101,7 @@ final class Checkpointer {
     private void run(CompletableFuture<?> stage, Task task) {
         try {
             task.run();
-        } catch (RocksDBException e) {
+        } catch (IOException | RocksDBException e) {
             health.fail(e);
             stage.completeExceptionally(new IllegalStateException("the journal has failed: " + e.getMessage(), e));
         } catch (JournalCorrupted e) {

@@ -37,7 +37,7 @@ final class ClaimWork extends Work<JournalOwnership> {
 
     @Override
     Supplier<JournalOwnership> addTo(GroupBatch group) throws RocksDBException {
-        EntityState state = claimed.containsKey(entity) ? claimed.get(entity) : load(group.store());
+        EntityState state = claimed.containsKey(entity) ? claimed.get(entity) : load(group.media());
         long epoch = state.epoch() + 1;
         group.put(Column.META, Keys.epoch(entity), MetaRows.ofLong(epoch));
         return () -> {
@@ -47,9 +47,9 @@ final class ClaimWork extends Work<JournalOwnership> {
         };
     }
 
-    private EntityState load(RocksStore store) throws RocksDBException {
+    private EntityState load(Media media) throws RocksDBException {
         try {
-            return EntityState.load(entity, store);
+            return EntityState.load(entity, media);
         } catch (RocksDBException e) {
             if (RocksFailure.isCorruption(e)) {
                 throw new JournalCorrupted(entity + ": its meta rows can't be read: " + e.getMessage(), e);

@@ -6,10 +6,10 @@ import org.rocksdb.RocksDB;
 /** The column families. Every write of several is atomic over all of them. */
 enum Column {
 
-    /** Identity, format, epochs, tails, checkpoint markers. */
+    /** Identity, format, epochs, checkpoint markers, and what is known of the log of frames. */
     META(RocksDB.DEFAULT_COLUMN_FAMILY),
 
-    /** The frames behind each entity's checkpoint. */
+    /** The few frames behind a checkpoint that were moved out of the log, so that it could be cut short. */
     FRAMES(name("frames")),
 
     /** The rows of each entity's checkpoint. */

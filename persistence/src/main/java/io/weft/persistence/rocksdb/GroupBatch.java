@@ -1,72 +1,67 @@
 package io.weft.persistence.rocksdb;
 
 import io.weft.persistence.frame.SealedFrame;
-import io.weft.protocol.journal.EntityId;
+import io.weft.persistence.log.LogGroup;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/** What one group writes, all or nothing. Reused from group to group. Used by the writer alone. */
+/**
+ * What one group writes: its frames, all or nothing, and its rows, all or nothing. Reused from group to group. Used by the
+ * writer alone.
+ */
 final class GroupBatch implements AutoCloseable {
 
-    private final RocksStore store;
-    private final WriteBatch batch = new WriteBatch();
-    private int frames;
-    private long frameBytes;
+    private final Media media;
+    private final LogGroup frames = new LogGroup();
+    private final WriteBatch rows = new WriteBatch();
 
-    GroupBatch(RocksStore store) {
-        this.store = store;
+    GroupBatch(Media media) {
+        this.media = media;
     }
 
     /** For what must be looked up before it can be decided; shows nothing of this group. */
-    RocksStore store() {
-        return store;
+    Media media() {
+        return media;
     }
 
-    void frame(EntityId entity, SealedFrame frame) throws RocksDBException {
-        put(Column.FRAMES, Keys.frame(entity, frame.link().position()), frame.stored());
-        put(Column.META, Keys.tail(entity), MetaRows.ofLink(frame.link()));
-        frames++;
-        frameBytes += frame.stored().length;
+    void frame(EntityState state, SealedFrame frame) {
+        frames.add(state.frames(), frame);
     }
 
     void put(Column column, byte[] key, byte[] value) throws RocksDBException {
-        batch.put(store.handle(column), key, value);
+        rows.put(media.store().handle(column), key, value);
     }
 
     void delete(Column column, byte[] key) throws RocksDBException {
-        batch.delete(store.handle(column), key);
+        rows.delete(media.store().handle(column), key);
     }
 
     void deleteRange(Column column, byte[] from, byte[] to) throws RocksDBException {
-        batch.deleteRange(store.handle(column), from, to);
+        rows.deleteRange(media.store().handle(column), from, to);
     }
 
-    boolean isEmpty() {
-        return batch.count() == 0;
-    }
-
-    /** The number tells, after a crash, how far the log goes (see {@link Witness}). */
-    WriteBatch numbered(long group) throws RocksDBException {
-        put(Column.META, Keys.GROUP, MetaRows.ofLong(group));
-        return batch;
-    }
-
-    int frames() {
+    LogGroup frames() {
         return frames;
     }
 
-    long frameBytes() {
-        return frameBytes;
+    boolean hasRows() {
+        return rows.count() > 0;
+    }
+
+    /** The numbers tell, after a crash, how far database and log go (see {@link Witness}, {@link Media}). */
+    WriteBatch rows(long write, long logGroup) throws RocksDBException {
+        put(Column.META, Keys.GROUP, MetaRows.ofLong(write));
+        put(Column.META, Keys.LOG_GROUP, MetaRows.ofLong(logGroup));
+        return rows;
     }
 
     void clear() {
-        batch.clear();
-        frames = 0;
-        frameBytes = 0;
+        frames.clear();
+        rows.clear();
     }
 
     @Override
     public void close() {
-        batch.close();
+        rows.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.weft.persistence.rocksdb;
 
+import io.weft.persistence.log.LogGroup;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -7,29 +8,30 @@ import org.rocksdb.RocksDBException;
 
 /**
  * The one thread that writes. While one group is on its way to the disk the next one gathers in the queue, so a group
- * grows with the load, and everybody in it shares one fsync. Nothing but this thread writes to the database: so there
- * is never more than one unfinished record in RocksDB's log (see {@link LogScan}).
+ * grows with the load, and everybody in it shares one fsync of the log, and one of the database if there is something for
+ * it. Nothing but this thread writes to either: so in each there is never more than one unfinished record, the last.
  */
 final class GroupWriter implements Runnable {
 
     private final WorkQueue queue;
-    private final RocksStore store;
-    private final GroupWrite write;
+    private final Media media;
+    private final Disk disk;
     private final Witness witness;
     private final Health health;
     private final long witnessIntervalNanos;
 
-    private long group;
+    /** Of the database; the log counts by itself. */
+    private long lastWrite;
     private long witnessedNanos = System.nanoTime();
     private List<Work<?>> underWay = List.of();
     private volatile RocksJournalMetrics metrics = RocksJournalMetrics.NONE;
 
-    GroupWriter(WorkQueue queue, OpenJournal open, GroupWrite write, Health health, int witnessIntervalMs) {
+    GroupWriter(WorkQueue queue, OpenJournal open, Disk disk, Health health, int witnessIntervalMs) {
         this.queue = queue;
-        this.store = open.store();
+        this.media = open.media();
         this.witness = open.witness();
-        this.group = open.group();
-        this.write = write;
+        this.lastWrite = open.lastWrite();
+        this.disk = disk;
         this.health = health;
         this.witnessIntervalNanos = TimeUnit.MILLISECONDS.toNanos(witnessIntervalMs);
     }
@@ -37,7 +39,7 @@ final class GroupWriter implements Runnable {
     /** Until the queue is closed and empty, or the disk fails. */
     @Override
     public void run() {
-        try (GroupBatch batch = new GroupBatch(store)) {
+        try (GroupBatch batch = new GroupBatch(media)) {
             while ((underWay = queue.nextGroup(witnessIntervalNanos)) != null) {
                 health.requireWell();
                 write(batch);
@@ -55,25 +57,39 @@ final class GroupWriter implements Runnable {
         return metrics;
     }
 
-    private void write(GroupBatch batch) throws RocksDBException {
+    private void write(GroupBatch batch) throws IOException, RocksDBException {
         for (Work<?> work : underWay) {
             work.join(batch);
         }
-        if (!batch.isEmpty()) {
-            long startNanos = System.nanoTime();
-            write.write(batch.numbered(group + 1));
-            group++;
-            metrics = metrics.plus(batch.frames(), batch.frameBytes(), System.nanoTime() - startNanos);
-            batch.clear();
-        }
+        writeFrames(batch.frames());
+        writeRows(batch);
+        batch.clear();
         for (Work<?> work : underWay) {
             work.complete();
         }
     }
 
+    private void writeFrames(LogGroup frames) throws IOException {
+        if (frames.frames() > 0) {
+            long startNanos = System.nanoTime();
+            disk.append(frames, lastWrite);
+            metrics = metrics.plus(frames.frames(), frames.storedBytes(), System.nanoTime() - startNanos);
+        }
+    }
+
+    private void writeRows(GroupBatch batch) throws RocksDBException {
+        if (batch.hasRows()) {
+            long startNanos = System.nanoTime();
+            disk.write(batch.rows(lastWrite + 1, media.log().lastGroup()));
+            lastWrite++;
+            metrics = metrics.plus(0, 0, System.nanoTime() - startNanos);
+        }
+    }
+
     private void writeWitness() throws IOException {
-        if (witness.group() < group) {
-            witness.write(group);
+        Witness.Seen now = new Witness.Seen(lastWrite, media.log().lastGroup());
+        if (!now.equals(witness.seen())) {
+            witness.write(now);
         }
         witnessedNanos = System.nanoTime();
     }

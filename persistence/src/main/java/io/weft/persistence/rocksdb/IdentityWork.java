@@ -28,7 +28,7 @@ final class IdentityWork extends Work<ClusterIdentity> {
     @Override
     Supplier<ClusterIdentity> addTo(GroupBatch group) throws RocksDBException {
         ClusterIdentity stored =
-                MetaRows.read("identity", group.store().get(Column.META, Keys.IDENTITY), MetaRows::toIdentity);
+                MetaRows.read("identity", group.media().store().get(Column.META, Keys.IDENTITY), MetaRows::toIdentity);
         if (stored != null) {
             return () -> stored;
         }

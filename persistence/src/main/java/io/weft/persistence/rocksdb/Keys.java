@@ -15,9 +15,10 @@ final class Keys {
     static final byte[] FORMAT = {'F'};
     static final byte[] IDENTITY = {'I'};
     static final byte[] GROUP = {'G'};
+    static final byte[] LOG_START = {'S'};
+    static final byte[] LOG_GROUP = {'L'};
 
     private static final byte EPOCH = 'E';
-    private static final byte TAIL = 'T';
     private static final byte CHECKPOINT = 'C';
 
     private Keys() {}
@@ -56,10 +57,6 @@ final class Keys {
 
     static byte[] epoch(EntityId entity) {
         return meta(EPOCH, entity);
-    }
-
-    static byte[] tail(EntityId entity) {
-        return meta(TAIL, entity);
     }
 
     static byte[] checkpoint(EntityId entity) {

@@ -12,19 +12,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where things lie in the directory: the lock, the witness, and RocksDB in a folder of its own. */
+/** Where things lie in the directory: the lock, the witness, and the log of frames and RocksDB in folders of their own. */
 final class LogFiles {
 
     private static final String DATABASE = "db";
+    private static final String FRAMES = "frames";
     private static final String CURRENT = "CURRENT";
     private static final Set<String> LEFT_BY_A_FIRST_START = Set.of(DirectoryLock.FILE, Witness.FILE + ".new");
     private static final Pattern WRITE_AHEAD_LOG = Pattern.compile("\\d{1,18}\\.log");
     private static final Pattern MANIFEST = Pattern.compile("MANIFEST-\\d{1,18}");
 
     private final Path database;
+    private final Path frames;
 
     LogFiles(Path directory) {
         this.database = directory.resolve(DATABASE);
+        this.frames = directory.resolve(FRAMES);
     }
 
     /** Whether a journal may be begun here. */
@@ -36,6 +39,11 @@ final class LogFiles {
 
     Path database() {
         return database;
+    }
+
+    /** Of the log. */
+    Path frames() {
+        return frames;
     }
 
     boolean hasDatabase() {

@@ -1,6 +1,7 @@
 package io.weft.persistence.rocksdb;
 
 import io.weft.protocol.journal.JournalOwnership.AppendResult;
+import java.io.IOException;
 import java.util.function.Supplier;
 import org.rocksdb.RocksDBException;
 
@@ -16,10 +17,10 @@ abstract class OwnerWork extends Work<AppendResult> {
     }
 
     /** Like {@link #addTo}, for one who is the owner. */
-    abstract Supplier<AppendResult> addAsOwner(GroupBatch group) throws RocksDBException;
+    abstract Supplier<AppendResult> addAsOwner(GroupBatch group) throws IOException, RocksDBException;
 
     @Override
-    final Supplier<AppendResult> addTo(GroupBatch group) throws RocksDBException {
+    final Supplier<AppendResult> addTo(GroupBatch group) throws IOException, RocksDBException {
         AppendResult fence = state.checkFence(ownerEpoch);
         return fence instanceof AppendResult.Fenced ? () -> fence : addAsOwner(group);
     }

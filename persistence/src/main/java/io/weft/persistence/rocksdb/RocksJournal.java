@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 import org.rocksdb.RocksDBException;
 
 /**
- * The embedded journal: every entity of the process in one RocksDB, every acknowledged append behind an fsync that it
- * shares with all others of its group. Stages complete on the writer's thread, except those of fence checks (at once)
+ * The embedded journal: every entity of the process in one log of frames and one RocksDB, every acknowledged append behind
+ * an fsync that it shares with all others of its group. Stages complete on the writer's thread, except those of fence checks (at once)
  * and checkpoints (on the thread of the checkpoints). Thread-safe.
  *
  * <p>Rule 23: on the first error of the disk the handler given to {@link #open} is called, once; it is expected to end
@@ -41,18 +41,18 @@ public final class RocksJournal implements Journal {
     private volatile boolean closing;
 
     private RocksJournal(
-            RocksJournalSettings settings, OpenJournal open, Consumer<Throwable> fatal, UnaryOperator<GroupWrite> disk) {
+            RocksJournalSettings settings, OpenJournal open, Health health, UnaryOperator<Disk> disk) {
         this.open = open;
-        this.health = new Health(fatal);
+        this.health = health;
         this.queue = new WorkQueue(settings);
-        GroupWrite write = disk.apply(open.store()::write);
-        this.groups = new GroupWriter(queue, open, write, health, settings.witnessIntervalMs());
+        this.groups = new GroupWriter(queue, open, disk.apply(open.media()), health, settings.witnessIntervalMs());
         this.writer = new Thread(groups, "weft-journal-writer");
-        this.checkpointer = new Checkpointer(new WriterClient(open.store(), queue, health), health, settings);
+        this.checkpointer = new Checkpointer(new WriterClient(open.media(), queue, health), health, settings);
+        open.media().log().whenGrown(checkpointer::trimLater);
     }
 
     /**
-     * Opens the journal in a directory, or begins one there. Blocks; reads the write-ahead log twice.
+     * Opens the journal in a directory, or begins one there. Blocks; reads all of the log, and RocksDB's own twice.
      *
      * @param fatal called at most once, on whatever thread met it: with {@link JournalCorrupted} if what is stored is
      *              broken, else with what the disk or RocksDB failed with; not to close the journal, which would wait
@@ -64,8 +64,9 @@ public final class RocksJournal implements Journal {
         return open(settings, fatal, UnaryOperator.identity());
     }
 
-    static RocksJournal open(RocksJournalSettings settings, Consumer<Throwable> fatal, UnaryOperator<GroupWrite> disk) {
-        RocksJournal journal = new RocksJournal(settings, Opening.open(settings), fatal, disk);
+    static RocksJournal open(RocksJournalSettings settings, Consumer<Throwable> fatal, UnaryOperator<Disk> disk) {
+        Health health = new Health(fatal);
+        RocksJournal journal = new RocksJournal(settings, Opening.open(settings, health::fail), health, disk);
         journal.writer.start();
         return journal;
     }
@@ -121,8 +122,8 @@ public final class RocksJournal implements Journal {
         requireUsable();
         checkpointer.finish(state);
         try {
-            return EntityRecovery.recover(state.entity(), open.store(), recovery);
-        } catch (RocksDBException e) {
+            return EntityRecovery.recover(state, open.media(), recovery);
+        } catch (IOException | RocksDBException e) {
             health.fail(e);
             throw new IllegalStateException("the journal has failed: " + e.getMessage(), e);
         }

@@ -3,7 +3,7 @@ package io.weft.persistence.rocksdb;
 /**
  * What the writer has done since the journal was opened.
  *
- * @param groups         writes with one fsync each
+ * @param groups         writes with one fsync each, to the log or to the database
  * @param appendGroups   those of them that made appended frames durable; the others hold claims and checkpoints alone
  * @param frames         appended in them
  * @param frameBytes     of those frames, headers included

@@ -12,8 +12,9 @@ import java.nio.file.Path;
  * @param maxQueuedBytes       most bytes that wait for the writer; at least one frame of the largest size
  * @param maxGroupBytes        how many bytes one fsync covers; a single larger frame still goes, alone
  * @param checkpointChunkBytes how much of a checkpoint is written at a time, between the appends
- * @param memtableBytes        memory for frames, and as much for rows, before they go to sorted files
- * @param maxWalBytes          how large the write-ahead log may grow; it is what an open after a crash must read
+ * @param memtableBytes        memory for rows before they go to sorted files
+ * @param maxWalBytes          how large the log of frames may grow, or four times the frames that are needed if that is more,
+ *                             and besides the write-ahead log of RocksDB; it is what an open must read
  * @param witnessIntervalMs    how often the witness is written: what is cut off the log's end is noticed if it is older
  */
 public record RocksJournalSettings(
@@ -30,6 +31,11 @@ public record RocksJournalSettings(
     private static final String KEYS = "weft.journal.";
 
     private static final long MIB = 1L << 20;
+    private static final int SEGMENTS = 8;
+    private static final long MAX_SEGMENT_BYTES = 64 * MIB;
+
+    /** Offsets in a segment are 32 bits, and a segment that holds one such group must be far from that. */
+    private static final long MAX_GROUP_BYTES = 256 * MIB;
 
     public RocksJournalSettings {
         if (directory == null) {
@@ -37,7 +43,7 @@ public record RocksJournalSettings(
         }
         requireInRange("max-queued-appends", maxQueuedAppends, 16, 1 << 20);
         requireInRange("max-queued-bytes", maxQueuedBytes, SealedFrame.MAX_BYTES, 16L << 30);
-        requireInRange("max-group-bytes", maxGroupBytes, 4096, maxQueuedBytes);
+        requireInRange("max-group-bytes", maxGroupBytes, 4096, Math.min(maxQueuedBytes, MAX_GROUP_BYTES));
         requireInRange("checkpoint-chunk-bytes", checkpointChunkBytes, 1024, 64 * MIB);
         requireInRange("memtable-bytes", memtableBytes, 64 << 10, 1L << 30);
         requireInRange("max-wal-bytes", maxWalBytes, memtableBytes, 64L << 30);
@@ -46,6 +52,11 @@ public record RocksJournalSettings(
 
     public static RocksJournalSettings defaults(Path directory) {
         return new RocksJournalSettings(directory, 16_384, 512 * MIB, 8 * MIB, (int) MIB, 64 * MIB, 256 * MIB, 1000);
+    }
+
+    /** So long is a segment of the log; a ninth and a tenth, beyond {@link #maxWalBytes}, are begun before they are needed. */
+    int segmentBytes() {
+        return (int) Math.min(MAX_SEGMENT_BYTES, maxWalBytes / SEGMENTS);
     }
 
     private static void requireInRange(String key, long value, long min, long max) {

@@ -81,9 +81,8 @@ final class RocksOptions implements AutoCloseable {
     }
 
     private ColumnFamilyOptions columnOptions(Column column, RocksJournalSettings settings, Cache cache) {
-        boolean large = column == Column.FRAMES || column == Column.ROWS;
+        boolean large = column == Column.ROWS;
         BlockBasedTableConfig table = new BlockBasedTableConfig().setBlockCache(cache).setFormatVersion(6);
-        // Frames live for the time between two checkpoints, so compressing them costs more than it saves.
         return own(new ColumnFamilyOptions())
                 .setTableFormatConfig(table)
                 .setCompressionType(

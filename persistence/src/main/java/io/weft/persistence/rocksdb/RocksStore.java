@@ -78,7 +78,7 @@ final class RocksStore implements AutoCloseable {
     }
 
     /** Gives a consistent view; nothing closes while the reader is at work. */
-    <T> T read(Reading<T> reading) throws RocksDBException {
+    <T, E extends Exception> T read(Reading<T, E> reading) throws RocksDBException, E {
         use.readLock().lock();
         try {
             requireOpen();
@@ -90,8 +90,8 @@ final class RocksStore implements AutoCloseable {
         }
     }
 
-    interface Reading<T> {
-        T read(StoreView view) throws RocksDBException;
+    interface Reading<T, E extends Exception> {
+        T read(StoreView view) throws RocksDBException, E;
     }
 
     ColumnFamilyHandle handle(Column column) {

@@ -18,7 +18,7 @@ final class StagedCopy {
         for (int number = 0; number < marker.stagedChunks(); number++) {
             String what = entity + ": chunk " + number + " of " + marker.stagedChunks() + " of the checkpoint at frame "
                     + marker.link().position();
-            byte[] stored = writer.store().get(Column.STAGING, Keys.chunk(entity, number));
+            byte[] stored = writer.media().store().get(Column.STAGING, Keys.chunk(entity, number));
             RowChunk chunk = RowChunk.decode(what, marker.link().position(), stored);
             writer.write(new CopyWork(chunk.bytes(), group -> chunk.putInto(group, entity), () -> { }));
         }

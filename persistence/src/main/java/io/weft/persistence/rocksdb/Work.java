@@ -1,6 +1,7 @@
 package io.weft.persistence.rocksdb;
 
 import io.weft.protocol.journal.JournalCorrupted;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.rocksdb.RocksDBException;
@@ -29,16 +30,17 @@ abstract class Work<T> {
      * @return called by the writer when the group is durable: takes note of it, and gives the answer
      * @throws IllegalStateException if the caller has a bug
      * @throws JournalCorrupted if what is stored can't be trusted
+     * @throws IOException if the disk fails
      * @throws RocksDBException if the disk or RocksDB fails
      */
-    abstract Supplier<? extends T> addTo(GroupBatch group) throws RocksDBException;
+    abstract Supplier<? extends T> addTo(GroupBatch group) throws IOException, RocksDBException;
 
     /** Says that it may or may not have been written, on an error after which the journal does nothing more. */
     void fateUnknown(String reason) {
         fail(new IllegalStateException(reason));
     }
 
-    final void join(GroupBatch group) throws RocksDBException {
+    final void join(GroupBatch group) throws IOException, RocksDBException {
         try {
             whenDurable = addTo(group);
         } catch (IllegalStateException | JournalCorrupted e) {

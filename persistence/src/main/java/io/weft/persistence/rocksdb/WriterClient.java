@@ -6,19 +6,19 @@ import java.util.concurrent.CompletionException;
 /** How the checkpointer has things written: one piece at a time, between the appends. */
 final class WriterClient {
 
-    private final RocksStore store;
+    private final Media media;
     private final WorkQueue queue;
     private final Health health;
     private volatile boolean closed;
 
-    WriterClient(RocksStore store, WorkQueue queue, Health health) {
-        this.store = store;
+    WriterClient(Media media, WorkQueue queue, Health health) {
+        this.media = media;
         this.queue = queue;
         this.health = health;
     }
 
-    RocksStore store() {
-        return store;
+    Media media() {
+        return media;
     }
 
     /**

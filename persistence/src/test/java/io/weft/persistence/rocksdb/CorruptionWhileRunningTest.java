@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.weft.persistence.log.LogGroup;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalOwnership.AppendResult;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
+import org.rocksdb.WriteBatch;
 
 /** Whoever is told that the journal has failed learns by the type whether it is broken, or only the disk has failed. */
 class CorruptionWhileRunningTest {
@@ -65,16 +67,17 @@ class CorruptionWhileRunningTest {
     void shouldTellTheHandlerThatACheckpointBrokeAfterItStood() throws IOException, InterruptedException {
         // given: every write loses the staged rows, which nobody does
         RocksJournalSettings settings = TestJournals.settings(directory);
-        try (OpenJournal open = Opening.open(settings)) {
+        try (OpenJournal open = Opening.open(settings, cause -> { })) {
             Health health = new Health(fatal::add);
             WorkQueue queue = new WorkQueue(settings);
-            GroupWrite losing = batch -> {
-                batch.deleteRange(open.store().handle(Column.STAGING), Keys.entity(SHARD), Keys.afterEntity(SHARD));
-                open.store().write(batch);
-            };
+            RocksStore store = open.media().store();
+            Disk losing = overRows(open.media(), rows -> {
+                rows.deleteRange(store.handle(Column.STAGING), Keys.entity(SHARD), Keys.afterEntity(SHARD));
+                store.write(rows);
+            });
             Thread writer = new Thread(new GroupWriter(queue, open, losing, health, settings.witnessIntervalMs()));
             writer.start();
-            Checkpointer checkpointer = new Checkpointer(new WriterClient(open.store(), queue, health), health, settings);
+            Checkpointer checkpointer = new Checkpointer(new WriterClient(open.media(), queue, health), health, settings);
             EntityState state = claimAndAppend(queue);
 
             // when
@@ -92,14 +95,31 @@ class CorruptionWhileRunningTest {
     }
 
     private void failOnFirstWrite(RocksDBException failure) {
-        GroupWrite failing = group -> {
+        try (RocksJournal journal = RocksJournal.open(TestJournals.settings(directory), fatal::add, disk -> overRows(disk, rows -> {
             throw failure;
-        };
-        try (RocksJournal journal = RocksJournal.open(TestJournals.settings(directory), fatal::add, disk -> failing)) {
+        }))) {
             assertThatThrownBy(() -> get(journal.claim(SHARD)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(failure.getMessage());
         }
+    }
+
+    private interface RowWrite {
+        void write(WriteBatch rows) throws RocksDBException;
+    }
+
+    private static Disk overRows(Disk disk, RowWrite write) {
+        return new Disk() {
+            @Override
+            public void append(LogGroup frames, long databaseWrite) throws IOException {
+                disk.append(frames, databaseWrite);
+            }
+
+            @Override
+            public void write(WriteBatch rows) throws RocksDBException {
+                write.write(rows);
+            }
+        };
     }
 
     private static EntityState claimAndAppend(WorkQueue queue) {

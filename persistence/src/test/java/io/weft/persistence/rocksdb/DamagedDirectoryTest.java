@@ -5,9 +5,12 @@ import static io.weft.persistence.Stages.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weft.persistence.frame.ChainLink;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalOwnership;
+import io.weft.protocol.journal.JournalOwnership.AppendResult;
+import io.weft.protocol.journal.JournalOwnership.Row;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -207,16 +210,36 @@ class DamagedDirectoryTest {
     }
 
     @Test
-    void shouldRefuseFramesThatEndBeforeTheLastAppend() throws RocksDBException {
+    void shouldRefuseACheckpointAheadOfTheLog() throws RocksDBException {
         // given: what no crash leaves behind
         StoredJournal.writeTo(directory);
-        edit(batchAndStore -> batchAndStore.batch().delete(
-                batchAndStore.store().handle(Column.FRAMES), Keys.frame(EntityId.shard(1), 30)));
+        EntityId shard = EntityId.shard(1);
+        byte[] ahead = new Marker(new ChainLink(31, 1, 0), 0).encode();
+        edit(batchAndStore -> {
+            RocksStore store = batchAndStore.store();
+            batchAndStore.batch().put(store.handle(Column.META), Keys.checkpoint(shard), ahead);
+            batchAndStore.batch().put(store.handle(Column.ROWS), Keys.entity(shard), ahead);
+        });
 
         // when, then
         assertThatThrownBy(() -> StoredJournal.contentOf(directory))
                 .isInstanceOf(JournalCorrupted.class)
-                .hasMessageContaining("shard-1");
+                .hasMessageContaining("shard-1: its frames end at")
+                .hasMessageContaining("are log and database of different times?");
+    }
+
+    @Test
+    void shouldRefuseFramesOfAnEpochThatWasNeverClaimed() throws RocksDBException {
+        // given: what no crash leaves behind
+        StoredJournal.writeTo(directory);
+        edit(batchAndStore -> batchAndStore.batch().put(
+                batchAndStore.store().handle(Column.META), Keys.epoch(EntityId.shard(1)), MetaRows.ofLong(0)));
+
+        // when, then
+        assertThatThrownBy(() -> StoredJournal.contentOf(directory))
+                .isInstanceOf(JournalCorrupted.class)
+                .hasMessageContaining("shard-1")
+                .hasMessageContaining("but its epoch is 0");
     }
 
     @Test
@@ -246,14 +269,15 @@ class DamagedDirectoryTest {
         }
     }
 
-    /** The meta rows stay in memory and hold on to the first log, while frames go to sorted files. */
+    /** The meta rows stay in memory and hold on to the first log, while the rows of checkpoints go to sorted files. */
     private static void fillSeveralLogs(Path directory) {
         try (RocksJournal journal = TestJournals.open(directory)) {
             JournalOwnership owner = get(journal.claim(EntityId.shard(0)));
-            for (int position = 1; position <= 15; position++) {
-                get(owner.append(position, new byte[100_000]));
+            get(owner.append(1, bytes("one")));
+            for (int n = 1; n <= 15; n++) {
+                Row row = new Row(bytes("row " + n), new byte[100_000]);
+                assertThat(get(owner.checkpoint(1, List.of(row).iterator()))).isEqualTo(AppendResult.DURABLE);
             }
-            assertThat(get(owner.append(16, bytes("the last")))).isEqualTo(JournalOwnership.AppendResult.DURABLE);
         }
     }
 

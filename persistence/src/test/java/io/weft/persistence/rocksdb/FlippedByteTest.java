@@ -41,6 +41,21 @@ class FlippedByteTest {
     }
 
     @Test
+    void shouldDetectAFlippedByteInTheLogOfFrames() throws IOException {
+        // given
+        Path journal = temp.resolve("journal");
+        StoredJournal.writeTo(journal);
+        StoredJournal.withoutSpareSegments(journal);
+
+        // when
+        List<String> refusals = flipEach(journal, name -> name.endsWith(".frames"), 70);
+
+        // then
+        assertThat(refusals).hasSizeGreaterThan(70).doesNotContain(HARMLESS);
+        assertThat(refusals).filteredOn(refusal -> refusal.contains(".frames is broken at offset")).hasSizeGreaterThan(60);
+    }
+
+    @Test
     void shouldDetectAFlippedByteInSortedFiles() throws IOException {
         // given
         Path journal = temp.resolve("journal");

@@ -2,8 +2,12 @@ package io.weft.persistence.rocksdb;
 
 import static org.awaitility.Awaitility.await;
 
+import io.weft.persistence.log.LogGroup;
+import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
 
 /** A disk whose writes wait while its gate is closed. */
 final class GatedDisk {
@@ -13,17 +17,27 @@ final class GatedDisk {
     private final Semaphore gate = new Semaphore(WIDE_OPEN);
     private final AtomicInteger atTheGate = new AtomicInteger();
 
-    GroupWrite over(GroupWrite disk) {
-        return group -> {
-            atTheGate.incrementAndGet();
-            gate.acquireUninterruptibly();
-            atTheGate.decrementAndGet();
-            try {
-                disk.write(group);
-            } finally {
-                gate.release();
+    Disk over(Disk disk) {
+        return new Disk() {
+            @Override
+            public void append(LogGroup frames, long databaseWrite) throws IOException {
+                awaitGate();
+                disk.append(frames, databaseWrite);
+            }
+
+            @Override
+            public void write(WriteBatch rows) throws RocksDBException {
+                awaitGate();
+                disk.write(rows);
             }
         };
+    }
+
+    private void awaitGate() {
+        atTheGate.incrementAndGet();
+        gate.acquireUninterruptibly();
+        atTheGate.decrementAndGet();
+        gate.release();
     }
 
     void close() {

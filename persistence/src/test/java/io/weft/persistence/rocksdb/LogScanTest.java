@@ -1,10 +1,12 @@
 package io.weft.persistence.rocksdb;
 
 import static io.weft.persistence.Recovered.bytes;
+import static io.weft.persistence.Recovered.row;
 import static io.weft.persistence.Stages.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weft.persistence.Recovered;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalOwnership;
@@ -32,9 +34,11 @@ class LogScanTest {
         try (RocksJournal journal = TestJournals.open(temp.resolve("journal"))) {
             JournalOwnership owner = get(journal.claim(EntityId.shard(0)));
             get(owner.append(1, bytes("one")));
-            get(owner.append(2, bytes("two".repeat(17_000))));
+            get(owner.checkpoint(1, List.of(row("two", "two".repeat(17_000))).iterator()));
+            // Returns when the log of frames is trimmed, which also writes.
+            Recovered.from(owner);
             lastRecordStart = Files.readAllBytes(onlyLog()).length;
-            get(owner.append(3, bytes("three".repeat(20_000))));
+            get(owner.checkpoint(1, List.of(row("three", "three".repeat(20_000))).iterator()));
         }
         log = Files.readAllBytes(onlyLog());
         assertThat(log.length).isGreaterThan(lastRecordStart + 100_000);

@@ -23,6 +23,7 @@ class RocksJournalSettingsTest {
         refused("max-queued-appends", 1, 128 * MIB, MIB, MIB, MIB, MIB, 1000);
         refused("max-queued-bytes", 100, Journal.MAX_FRAME_BYTES, MIB, MIB, MIB, MIB, 1000);
         refused("max-group-bytes", 100, 128 * MIB, 129 * MIB, MIB, MIB, MIB, 1000);
+        refused("max-group-bytes", 100, 1024L * MIB, 257 * MIB, MIB, MIB, MIB, 1000);
         refused("checkpoint-chunk-bytes", 100, 128 * MIB, MIB, 1, MIB, MIB, 1000);
         refused("memtable-bytes", 100, 128 * MIB, MIB, MIB, 1, MIB, 1000);
         refused("max-wal-bytes", 100, 128 * MIB, MIB, MIB, MIB, MIB - 1, 1000);

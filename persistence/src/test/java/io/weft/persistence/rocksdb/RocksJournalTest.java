@@ -24,7 +24,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rocksdb.RocksDBException;
 
 class RocksJournalTest {
 
@@ -160,7 +159,7 @@ class RocksJournalTest {
 
             // then
             assertThat(result).isInstanceOf(AppendResult.FateUnknown.class);
-            assertThat(fatal).singleElement().isInstanceOf(RocksDBException.class);
+            assertThat(fatal).singleElement().isInstanceOf(IOException.class);
             disk.dieAfter(100);
             assertThatThrownBy(() -> get(owner.append(2, bytes("two")))).hasMessageContaining("the disk has died");
             assertThatThrownBy(() -> get(owner.checkFence())).hasMessageContaining("the disk has died");

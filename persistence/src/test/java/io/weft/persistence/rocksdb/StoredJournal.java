@@ -25,12 +25,13 @@ import java.util.stream.Stream;
 final class StoredJournal {
 
     private static final List<EntityId> ENTITIES = List.of(EntityId.shard(0), EntityId.shard(1), EntityId.coordinator(0));
+    private static final int SEGMENT_HEADER_BYTES = 24;
     private static final int FRAMES = 30;
     private static final int CHECKPOINT_AT = 10;
 
     private StoredJournal() {}
 
-    /** Everything is in the write-ahead log. */
+    /** No database file but the write-ahead log. */
     static void writeTo(Path directory) {
         try (RocksJournal journal = TestJournals.open(directory)) {
             for (EntityId entity : ENTITIES) {
@@ -45,7 +46,7 @@ final class StoredJournal {
         }
     }
 
-    /** Everything is in sorted files. */
+    /** All rows are in sorted files. */
     static void writeSortedTo(Path directory) {
         writeTo(directory);
         TestJournals.open(directory).close();
@@ -110,6 +111,26 @@ final class StoredJournal {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Leaves nothing of the log of frames but what was appended. */
+    static void withoutSpareSegments(Path directory) throws IOException {
+        TestJournals.open(directory).close();
+        for (Path file : filesIn(directory, name -> name.endsWith(".frames"))) {
+            if (usedBytes(file) <= SEGMENT_HEADER_BYTES && !file.getFileName().toString().startsWith("0000000001")) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Up to the last byte that is not zero. */
+    static int usedBytes(Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        int length = content.length;
+        while (content[length - 1] == 0) {
+            length--;
+        }
+        return length;
     }
 
     static void flip(Path file, long offset) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weft.persistence.frame.ChainLink;
+import io.weft.persistence.log.LogStart;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.route.ClusterIdentity;
@@ -13,7 +14,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-/** The bytes of keys and rows as the first build stored them. They change only with the format version. */
+/** The bytes of keys and rows as they are stored. They change only with the format version. */
 class StoredLayoutTest {
 
     private static final EntityId ENTITY = EntityId.coordinator(0x0203);
@@ -29,9 +30,9 @@ class StoredLayoutTest {
         assertThat(Keys.rowKeyOf(Keys.row(ENTITY, new byte[] {5, 6}))).containsExactly(5, 6);
         assertThat(hex(Keys.chunk(ENTITY, 9))).isEqualTo("010000020300000009");
         assertThat(hex(Keys.epoch(ENTITY))).isEqualTo("450100000203");
-        assertThat(hex(Keys.tail(ENTITY))).isEqualTo("540100000203");
         assertThat(hex(Keys.checkpoint(ENTITY))).isEqualTo("430100000203");
         assertThat(hex(Keys.FORMAT) + hex(Keys.IDENTITY) + hex(Keys.GROUP)).isEqualTo("464947");
+        assertThat(hex(Keys.LOG_START) + hex(Keys.LOG_GROUP)).isEqualTo("534c");
     }
 
     @Test
@@ -41,6 +42,8 @@ class StoredLayoutTest {
         assertThat(MetaRows.toIdentity(MetaRows.ofIdentity(identity))).isEqualTo(identity);
         assertThat(hex(MetaRows.ofLink(LINK))).isEqualTo("00000000000011220000000000000007cafebabe");
         assertThat(MetaRows.toLink(MetaRows.ofLink(LINK))).isEqualTo(LINK);
+        assertThat(hex(new LogStart(0x0a, 0x0b).encode())).isEqualTo("0000000a000000000000000b");
+        assertThat(LogStart.decode(new LogStart(7, 8).encode())).isEqualTo(new LogStart(7, 8));
         Marker marker = new Marker(LINK, 3);
         assertThat(hex(marker.encode())).isEqualTo("00000000000011220000000000000007cafebabe00000003");
         assertThat(Marker.decode(marker.encode())).isEqualTo(marker);
@@ -59,9 +62,9 @@ class StoredLayoutTest {
 
     @Test
     void shouldRefuseWhatIsNotWhole() {
-        assertThatThrownBy(() -> MetaRows.read("tail of shard-1", new byte[3], MetaRows::toLink))
+        assertThatThrownBy(() -> MetaRows.read("link of shard-1", new byte[3], MetaRows::toLink))
                 .isInstanceOf(JournalCorrupted.class)
-                .hasMessageContaining("tail of shard-1");
+                .hasMessageContaining("link of shard-1");
         assertThatThrownBy(() -> RowChunk.decode("chunk 4", 1, null)).hasMessage("chunk 4 is missing");
         RowChunk chunk = new RowChunk();
         chunk.add(row("k", "vw"));

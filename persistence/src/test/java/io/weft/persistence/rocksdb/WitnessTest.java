@@ -11,8 +11,10 @@ import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalOwnership;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,29 +29,29 @@ class WitnessTest {
     void shouldRememberTheLastGroup() throws IOException {
         // given
         try (Witness witness = Witness.create(directory)) {
-            assertThat(witness.group()).isZero();
+            assertThat(witness.seen()).isEqualTo(Witness.Seen.NOTHING);
             for (long group = 1; group <= 5; group++) {
-                witness.write(group);
+                witness.write(new Witness.Seen(3, group));
             }
         }
 
         // when, then
-        assertThat(groupAfterReopen()).isEqualTo(5);
+        assertThat(seenAfterReopen()).isEqualTo(new Witness.Seen(3, 5));
     }
 
     @Test
     void shouldFallBackToTheOtherCopy() throws IOException {
         // given
         try (Witness witness = Witness.create(directory)) {
-            witness.write(7);
-            witness.write(8);
+            witness.write(new Witness.Seen(7, 20));
+            witness.write(new Witness.Seen(8, 20));
         }
 
         // when
         StoredJournal.flip(directory.resolve(Witness.FILE), SECOND_COPY + 10);
 
         // then
-        assertThat(groupAfterReopen()).isEqualTo(7);
+        assertThat(seenAfterReopen()).isEqualTo(new Witness.Seen(7, 20));
     }
 
     @Test
@@ -65,6 +67,22 @@ class WitnessTest {
         assertThatThrownBy(() -> Witness.open(directory))
                 .isInstanceOf(JournalCorrupted.class)
                 .hasMessageContaining(Witness.FILE);
+    }
+
+    @Test
+    void shouldRefuseTheFirstFormatByName() throws IOException {
+        // given: magic, format version, group, checksum
+        ByteBuffer copy = ByteBuffer.allocate(20).putInt(0x57454654).putInt(1).putLong(77);
+        CRC32C crc = new CRC32C();
+        crc.update(copy.array(), 0, 16);
+        ByteBuffer file = ByteBuffer.allocate(SECOND_COPY + 20);
+        file.put(0, copy.putInt((int) crc.getValue()).array()).put(SECOND_COPY, copy.array());
+        Files.write(directory.resolve(Witness.FILE), file.array());
+
+        // when, then
+        assertThatThrownBy(() -> Witness.open(directory))
+                .isInstanceOf(JournalUnusable.class)
+                .hasMessageContaining("format version 1");
     }
 
     @Test
@@ -90,9 +108,9 @@ class WitnessTest {
         }
     }
 
-    private long groupAfterReopen() throws IOException {
+    private Witness.Seen seenAfterReopen() throws IOException {
         try (Witness witness = Witness.open(directory)) {
-            return witness.group();
+            return witness.seen();
         }
     }
 }
