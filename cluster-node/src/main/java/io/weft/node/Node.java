@@ -3,6 +3,7 @@ package io.weft.node;
 import com.typesafe.config.ConfigException;
 import io.weft.actors.GatewayParty;
 import io.weft.actors.entity.EntityRole;
+import io.weft.actors.entity.EntitySettings;
 import io.weft.actors.sharding.EntityRoles;
 import io.weft.actors.sharding.EntitySharding;
 import io.weft.actors.sharding.SingleNodeCluster;
@@ -31,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,8 +89,8 @@ public final class Node implements AutoCloseable {
         LOG.info("Ledger of {} in {}", identity, settings.journal().directory());
         ActorSystem<Void> system = startSystem();
         Sender sender = startEntities(system, journal, identity, placement);
-        Gateway gateway = Gateway.start(system, settings.gateway(), placement, sender, GatewayParty::new,
-                failures::gatewayFailed);
+        Gateway gateway = Gateway.start(system, Props.empty().withDispatcherFromConfig(EntitySettings.DISPATCHER),
+                settings.gateway(), placement, sender, GatewayParty::new, failures::gatewayFailed);
         serve(gateway, () -> Optional.of(countsOf(journal)));
         failures.started();
     }

@@ -37,11 +37,12 @@ public final class Gateway {
     /**
      * Starts the actors.
      *
+     * @param props   of the actors: where they run
      * @param asParty makes the address under which the entities answer an actor
      * @param fatal   told when an actor has met a bug; the node must not go on
      */
-    public static Gateway start(ActorSystem<?> system, GatewaySettings settings, Placement placement, Sender sender,
-            Function<ActorRef<GatewayMessage>, Party> asParty, Consumer<Throwable> fatal) {
+    public static Gateway start(ActorSystem<?> system, Props props, GatewaySettings settings, Placement placement,
+            Sender sender, Function<ActorRef<GatewayMessage>, Party> asParty, Consumer<Throwable> fatal) {
         LongSupplier nowMs = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
         Limits limits = new Limits(new InFlightLimit(settings.maxTransactionsInFlight()),
                 new InFlightLimit(settings.maxQuestionsInFlight()));
@@ -50,7 +51,7 @@ public final class Gateway {
         Admitted admitted = new Admitted();
         List<Lane> lanes = new ArrayList<>();
         for (int i = 0; i < settings.lanes(); i++) {
-            ActorRef<GatewayCommand> actor = system.systemActorOf(GatewayActor.create(setup), "weft-gateway-" + i, Props.empty());
+            ActorRef<GatewayCommand> actor = system.systemActorOf(GatewayActor.create(setup), "weft-gateway-" + i, props);
             lanes.add(new Lane(actor, limits, admitted, nowMs));
         }
         return new Gateway(placement, List.copyOf(lanes), admitted, limits);

@@ -4,6 +4,7 @@ import io.weft.protocol.effects.Sender;
 import io.weft.protocol.message.GatewayMessage;
 import io.weft.protocol.message.Party;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -15,8 +16,10 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /**
- * The shell around {@link PendingRequests}. What it gathers leaves when it has worked off the messages that were in its
- * mailbox: at low load at once, at high load in large batches, never after a fixed delay.
+ * The shell around {@link PendingRequests}. What it gathers leaves when the dispatcher has worked off what was waiting at
+ * that moment, other actors included: at low load at once, at high load in large batches, never after a fixed delay. (On
+ * the dispatcher of the entities those others are who makes the answers, and a lane that went first would carry them one
+ * by one.)
  *
  * <p>Its mailbox needs no bound of its own: what enters holds a permit of {@link Limits}, and the answers are as many.
  */
@@ -28,6 +31,8 @@ final class GatewayActor extends AbstractBehavior<GatewayCommand> {
     private final PendingRequests requests;
     private final LongSupplier nowMs;
     private final Consumer<Throwable> fatal;
+    private final Executor dispatcher;
+    private final Runnable flush;
     private boolean flushIsComing;
 
     private GatewayActor(ActorContext<GatewayCommand> context, Setup setup) {
@@ -36,6 +41,9 @@ final class GatewayActor extends AbstractBehavior<GatewayCommand> {
         requests = new PendingRequests(setup.asParty.apply(answers), setup.sender, setup.pause, setup.limits);
         nowMs = setup.nowMs;
         fatal = setup.fatal;
+        dispatcher = context.getExecutionContext();
+        ActorRef<GatewayCommand> self = context.getSelf();
+        flush = () -> self.tell(FLUSH);
     }
 
     /**
@@ -68,7 +76,7 @@ final class GatewayActor extends AbstractBehavior<GatewayCommand> {
         orEnd(work);
         if (!flushIsComing) {
             flushIsComing = true;
-            getContext().getSelf().tell(FLUSH);
+            dispatcher.execute(flush);
         }
         return this;
     }

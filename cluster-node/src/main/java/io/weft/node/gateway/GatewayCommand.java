@@ -14,7 +14,7 @@ sealed interface GatewayCommand {
 
     record Answered(GatewayMessage answer) implements GatewayCommand {}
 
-    /** To itself, behind everything that was in the mailbox: send what was gathered. */
+    /** To itself, behind everything that was waiting for the dispatcher: send what was gathered. */
     record Flush() implements GatewayCommand {}
 
     /** To itself: look for what must be sent again, and for what is too late. */

@@ -38,19 +38,22 @@ abstract sealed class Pending {
 
         final RoutedTransaction routed;
         final OutcomeSink sink;
+        /** Here too, because an answer finds all else of the transaction long out of the processor's cache. */
+        private final int tag;
 
         OfTransaction(long requestId, RoutedTransaction routed, OutcomeSink sink, long deadlineMs) {
             super(requestId, deadlineMs);
             this.routed = routed;
             this.sink = sink;
+            this.tag = routed.tag();
         }
 
         void answer(Outcomes.Item item) {
-            sink.outcome(routed.tag(), item.outcome());
+            sink.outcome(tag, item.outcome());
         }
 
         void giveUp() {
-            sink.outcome(routed.tag(), new Outcome.Unknown());
+            sink.outcome(tag, new Outcome.Unknown());
         }
     }
 

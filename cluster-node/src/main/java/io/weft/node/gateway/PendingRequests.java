@@ -7,10 +7,7 @@ import io.weft.protocol.message.GatewayMessage;
 import io.weft.protocol.message.GatewayMessage.Outcomes;
 import io.weft.protocol.message.Party;
 import io.weft.protocol.message.ReplyTo;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,10 +23,9 @@ final class PendingRequests {
     private final Pending.ResendPause pause;
     private final Limits limits;
 
-    private final Map<Long, Pending> pending = new HashMap<>();
+    private final RequestTable pending = new RequestTable();
     private final Submissions submissions = new Submissions();
     private final Set<Gathering> toFlush = new LinkedHashSet<>();
-    private long lastRequestId;
 
     PendingRequests(Party self, Sender sender, Pending.ResendPause pause, Limits limits) {
         this.self = self;
@@ -41,42 +37,45 @@ final class PendingRequests {
     /** Gathers them; {@link #flush} sends. */
     void execute(GatewayCommand.Execute command, long nowMs) {
         for (RoutedTransaction routed : command.transactions()) {
-            OfTransaction request = new OfTransaction(++lastRequestId, routed, command.sink(), command.deadlineMs());
-            pending.put(request.requestId, request);
-            submit(request, nowMs);
+            submit(pending.add(id -> new OfTransaction(id, routed, command.sink(), command.deadlineMs())), nowMs);
         }
     }
 
     void ask(GatewayCommand.Ask command, long nowMs) {
-        OfQuestion request = new OfQuestion(++lastRequestId, command);
-        pending.put(request.requestId, request);
-        askNow(request, nowMs);
+        askNow(pending.add(id -> new OfQuestion(id, command)), nowMs);
     }
 
     /** An answer that nobody waits for any more is dropped: it was sent twice, or came too late. */
     void answered(GatewayMessage message) {
         if (message instanceof Outcomes outcomes) {
-            outcomes.items().forEach(this::answered);
+            answered(outcomes);
         } else {
             answered((GatewayMessage.Answer) message);
         }
     }
 
     private void answered(GatewayMessage.Answer answer) {
-        if (pending.get(answer.requestId()) instanceof OfQuestion request) {
-            pending.remove(answer.requestId());
+        if (pending.find(answer.requestId()) instanceof OfQuestion request) {
+            pending.remove(request);
             limits.questions().release(1);
             request.answer(answer);
             toFlush.add(request.sink.gathering());
         }
     }
 
-    private void answered(Outcomes.Item item) {
-        if (pending.get(item.requestId()) instanceof OfTransaction request) {
-            pending.remove(item.requestId());
-            limits.transactions().release(1);
-            request.answer(item);
-            toFlush.add(request.sink);
+    /** Neighbours mostly came in the same batch, so what concerns the batch is done once for a run of them. */
+    private void answered(Outcomes outcomes) {
+        Gathering last = null;
+        for (Outcomes.Item item : outcomes.items()) {
+            if (pending.find(item.requestId()) instanceof OfTransaction request) {
+                pending.remove(request);
+                limits.transactions().release(1);
+                request.answer(item);
+                if (request.sink != last) {
+                    last = request.sink;
+                    toFlush.add(last);
+                }
+            }
         }
     }
 
@@ -89,15 +88,14 @@ final class PendingRequests {
 
     /** Asks again what was not answered in time, and gives up what is too late. {@link #flush} sends. */
     void tick(long nowMs) {
-        for (Iterator<Pending> all = pending.values().iterator(); all.hasNext();) {
-            Pending request = all.next();
+        pending.forEach(request -> {
             if (request.isTooLate(nowMs)) {
-                all.remove();
+                pending.remove(request);
                 giveUp(request);
             } else if (request.isToBeSentAgain(nowMs)) {
                 sendAgain(request, nowMs);
             }
-        }
+        });
     }
 
     int size() {

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -32,7 +31,12 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The listening side of a node: the ledger, health and reflection services on one port. */
+/**
+ * The listening side of a node: the ledger, health and reflection services on one port.
+ *
+ * <p>The threads of the transport decode what they receive and call the services, which therefore never wait: a batch is
+ * small work, and to hand it to another thread cost as much again.
+ */
 public final class GrpcServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(GrpcServer.class);
@@ -41,7 +45,6 @@ public final class GrpcServer {
     private final HealthStatusManager health = new HealthStatusManager();
     private final EventLoopGroup acceptor = eventLoops(1, "weft-accept");
     private final EventLoopGroup transport;
-    private final ExecutorService requests;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(threads("weft-streams"));
     private final OpenStreams streams;
     private final OpenCalls calls;
@@ -50,7 +53,6 @@ public final class GrpcServer {
     private GrpcServer(GrpcSettings grpc, GatewaySettings settings, Gateway gateway, String version,
             NodeStatistics statistics) {
         transport = eventLoops(grpc.threads(), "weft-transport");
-        requests = Executors.newFixedThreadPool(grpc.threads(), threads("weft-request"));
         streams = new OpenStreams(grpc.calls());
         calls = new OpenCalls(grpc);
         NettyServerBuilder builder = withLimits(grpc)
@@ -88,7 +90,7 @@ public final class GrpcServer {
                 .channelFactory(() -> new ConnectionLimit(connections.max()))
                 .bossEventLoopGroup(acceptor)
                 .workerEventLoopGroup(transport)
-                .executor(requests)
+                .directExecutor()
                 .maxInboundMessageSize(memory.maxMessageBytes())
                 .maxInboundMetadataSize(memory.maxMetadataBytes())
                 .flowControlWindow(memory.flowControlWindowBytes())
@@ -157,7 +159,6 @@ public final class GrpcServer {
         watch.shutdownNow();
         acceptor.shutdownGracefully(0, TRANSPORT_STOP_MS, TimeUnit.MILLISECONDS);
         transport.shutdownGracefully(0, TRANSPORT_STOP_MS, TimeUnit.MILLISECONDS);
-        requests.shutdown();
     }
 
     private static EventLoopGroup eventLoops(int threads, String name) {

@@ -18,6 +18,9 @@ public record GatewaySettings(int lanes, int maxTransactionsInFlight, int maxStr
         int maxStreamUnreadBytes, int maxBatchTransactions, int maxQuestionsInFlight, long defaultTimeoutMs,
         long maxTimeoutMs, long resendFirstMs, long resendLongestMs) {
 
+    /** A lane is far from being the bottleneck of so many, and fewer lanes make larger batches. */
+    private static final int PROCESSORS_PER_LANE = 4;
+
     static GatewaySettings read(Section gateway) {
         int lanes = gateway.intWithin("lanes", 0, 256);
         int inFlight = gateway.intWithin("max-transactions-in-flight", 1, 1_000_000);
@@ -34,7 +37,7 @@ public record GatewaySettings(int lanes, int maxTransactionsInFlight, int maxStr
         gateway.requireAtMost("default-timeout-ms", defaultTimeoutMs, "max-timeout-ms", maxTimeoutMs);
         gateway.requireAtMost("resend-first-ms", resendFirstMs, "resend-longest-ms", resendLongestMs);
         gateway.requireAtMost("resend-longest-ms", resendLongestMs, "default-timeout-ms", defaultTimeoutMs);
-        int actors = lanes == 0 ? Runtime.getRuntime().availableProcessors() : lanes;
+        int actors = lanes == 0 ? Math.max(1, Runtime.getRuntime().availableProcessors() / PROCESSORS_PER_LANE) : lanes;
         return new GatewaySettings(actors, inFlight, streamInFlight, unreadBytes, batch, questions, defaultTimeoutMs,
                 maxTimeoutMs, resendFirstMs, resendLongestMs);
     }

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.Props;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class GatewayTest {
     private final FakeLedger ledger = new FakeLedger();
     private final LinkedBlockingQueue<Throwable> bugs = new LinkedBlockingQueue<>();
     private final Placement placement = new Placement(new ClusterIdentity(SHARDS, 2, 1, 2));
-    private final Gateway gateway = Gateway.start(testKit.system(), Settings.of("weft.gateway {",
+    private final Gateway gateway = Gateway.start(testKit.system(), Props.empty(), Settings.of("weft.gateway {",
             "lanes = 1, max-batch-transactions = 10, max-stream-transactions-in-flight = 10, max-transactions-in-flight = 10",
             "max-questions-in-flight = 17, resend-first-ms = 50, resend-longest-ms = 50 }").gateway(),
             placement, ledger, FakeLedger.Asker::new, bugs::add);

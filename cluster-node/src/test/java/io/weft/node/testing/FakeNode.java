@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.Props;
 
 /** A real gateway and a real gRPC server on a loopback port, in front of a {@link FakeLedger}. */
 public final class FakeNode implements AutoCloseable {
@@ -24,7 +25,8 @@ public final class FakeNode implements AutoCloseable {
 
     private FakeNode(NodeSettings settings) throws IOException {
         Placement placement = new Placement(new ClusterIdentity(4, 2, 1, 2));
-        gateway = Gateway.start(testKit.system(), settings.gateway(), placement, ledger, FakeLedger.Asker::new, bug -> { });
+        gateway = Gateway.start(testKit.system(), Props.empty(), settings.gateway(), placement, ledger,
+                FakeLedger.Asker::new, bug -> { });
         server = startServer(settings);
         // A small window, so that a reader that does not read is felt soon.
         channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().flowControlWindow(65_535).build();

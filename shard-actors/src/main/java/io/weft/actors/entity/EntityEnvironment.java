@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
  *
  * @param clock     of the wall
  * @param nanoClock counts elapsed time, whatever happens to the wall clock
+ * @param local     where those that serve are found
  */
 public record EntityEnvironment(Journal journal, Sender sender, InstantSource clock, LongSupplier nanoClock,
-        EntitySettings settings, FatalHandler fatalHandler, EntityListener listener) {}
+        EntitySettings settings, FatalHandler fatalHandler, EntityListener listener, LocalEntities local) {}

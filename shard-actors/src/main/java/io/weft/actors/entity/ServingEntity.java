@@ -42,6 +42,7 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
     /** To be called once, before any message. */
     void begin() {
         loop.begin();
+        environment.local().enter(entity, getContext().getSelf());
     }
 
     @Override
@@ -56,7 +57,7 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
                 .onMessage(ShellEvent.RepeatDue.class, due -> guarded(loop::repeat))
                 .onMessage(ShellEvent.TickDue.class, due -> guarded(() -> tick(due)))
                 .onMessage(EntityCommand.Wake.class, wake -> this)
-                .onMessage(EntityCommand.Stop.class, stop -> guarded(loop::stop))
+                .onMessage(EntityCommand.Stop.class, stop -> guarded(this::stop))
                 .onSignal(PostStop.class, signal -> gone())
                 .build();
     }
@@ -67,6 +68,12 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
         } else if (!loop.step(role.messages().cast(message))) {
             dropped();
         }
+    }
+
+    private void stop() {
+        // It takes nothing more; what comes now may wait in the region for its successor.
+        environment.local().leave(entity, getContext().getSelf());
+        loop.stop();
     }
 
     private void dropped() {
@@ -112,6 +119,7 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
 
     private Behavior<EntityCommand> gone() {
         ticker.cancel();
+        environment.local().leave(entity, getContext().getSelf());
         environment.listener().stopped(entity);
         return this;
     }

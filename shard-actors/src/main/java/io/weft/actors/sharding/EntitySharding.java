@@ -7,6 +7,7 @@ import io.weft.actors.entity.EntityRole;
 import io.weft.actors.entity.EntitySettings;
 import io.weft.actors.entity.EntityShell;
 import io.weft.actors.entity.FatalHandler;
+import io.weft.actors.entity.LocalEntities;
 import io.weft.actors.serialization.SerializationChecks;
 import io.weft.protocol.effects.Sender;
 import io.weft.protocol.journal.EntityId;
@@ -58,14 +59,15 @@ public final class EntitySharding {
         SerializationChecks.requireSafe(system);
         EntitySettings settings = EntitySettings.of(system.settings().config());
         Duration wakeInterval = wakeInterval(system);
-        ClusterSender sender = new ClusterSender();
+        LocalEntities local = new LocalEntities(identity.shards(), identity.coordinators());
+        ClusterSender sender = new ClusterSender(local);
         EntityEnvironment environment = new EntityEnvironment(journal, sender, clock, System::nanoTime, settings,
-                fatalHandler, listener);
+                fatalHandler, listener, local);
         sender.connect(region(system, SHARD, roles.shards(), identity.shards(), environment),
                 region(system, COORDINATOR, roles.coordinators(), identity.coordinators(), environment));
         fallSilentAtShutdown(system, sender);
         system.systemActorOf(
-                EntityKeeper.create(all(identity), entity -> sender.toEntity(entity, EntityCommand.WAKE), wakeInterval),
+                EntityKeeper.create(all(identity), sender::wake, wakeInterval),
                 "weft-entity-keeper", Props.empty());
         return sender;
     }

@@ -51,6 +51,7 @@ final class ShellHarness implements AutoCloseable {
     private final AtomicLong elapsedMs = new AtomicLong();
     final List<Throwable> fatal = new CopyOnWriteArrayList<>();
     final RecordingSender sender = new RecordingSender();
+    final LocalEntities local = new LocalEntities(4, 1);
     final ManualJournal journal;
 
     private final List<EntityId> stopped = new CopyOnWriteArrayList<>();
@@ -93,7 +94,8 @@ final class ShellHarness implements AutoCloseable {
         EntityRole<ShardMessage, String> role = new EntityRole<>(EntityId.Role.SHARD, ShardMessage.class,
                 entity -> new CountingMachine(entity, log, nextTickMs));
         EntityEnvironment environment = new EntityEnvironment(journal, sender, clock,
-                () -> TimeUnit.MILLISECONDS.toNanos(elapsedMs.get()), settings, (entity, cause) -> fatal.add(cause), listener);
+                () -> TimeUnit.MILLISECONDS.toNanos(elapsedMs.get()), settings, (entity, cause) -> fatal.add(cause), listener,
+                local);
         shell = testKit.spawn(EntityShell.create(ENTITY, role, environment), "entity", EntityShell.props());
     }
 
