@@ -13,7 +13,7 @@ final class JournalSettings {
         Path directory = journal.path("directory");
         int maxQueuedAppends = journal.intWithin("max-queued-appends", 16, 1 << 20);
         long maxQueuedBytes = journal.bytesWithin("max-queued-bytes", SealedFrame.MAX_BYTES, 16L << 30);
-        long maxGroupBytes = journal.bytesWithin("max-group-bytes", 4096, Long.MAX_VALUE);
+        long maxGroupBytes = journal.bytesWithin("max-group-bytes", 4096, 256 << 20);
         int chunkBytes = Math.toIntExact(journal.bytesWithin("checkpoint-chunk-bytes", 1024, 64 << 20));
         long memtableBytes = journal.bytesWithin("memtable-bytes", 64 << 10, 1L << 30);
         long maxWalBytes = journal.bytesWithin("max-wal-bytes", 1, 64L << 30);

@@ -17,11 +17,10 @@ public record LedgerSettings(int shards, int coordinators, ShardSettings shard, 
     private static final long MAX_MS = 365_250L * 86_400_000;
 
     static LedgerSettings read(Section ledger) {
-        return new LedgerSettings(
-                ledger.intWithin("shards", 1, ClusterIdentity.MAX_ENTITIES),
-                ledger.intWithin("coordinators", 1, ClusterIdentity.MAX_ENTITIES),
-                shard(ledger),
-                coordinator(ledger));
+        int shards = ledger.intWithin("shards", 1, ClusterIdentity.MAX_ENTITIES);
+        int coordinators = ledger.intWithin("coordinators", 1, ClusterIdentity.MAX_ENTITIES);
+        RememberedIds fitting = new RememberedIds(Runtime.getRuntime().maxMemory(), shards, coordinators);
+        return new LedgerSettings(shards, coordinators, shard(ledger, fitting), coordinator(ledger, fitting));
     }
 
     private static long retentionMs(Section ledger) {
@@ -37,10 +36,10 @@ public record LedgerSettings(int shards, int coordinators, ShardSettings shard, 
                 count(ledger, "max-assets-per-account"));
     }
 
-    private static ShardSettings shard(Section ledger) {
+    private static ShardSettings shard(Section ledger, RememberedIds fitting) {
         Section shard = ledger.section("shard");
         int maxPrepared = count(shard, "max-prepared");
-        int maxMarks = count(shard, "max-marks");
+        int maxMarks = countOr(shard, "max-marks", fitting.marks(maxPrepared + 1));
         long inquireAfterMs = positiveMs(shard, "inquire-after-ms");
         long maxInquireMs = positiveMs(shard, "max-inquire-ms");
         long maxWaitMs = positiveMs(shard, "max-wait-ms");
@@ -51,10 +50,10 @@ public record LedgerSettings(int shards, int coordinators, ShardSettings shard, 
                 retentionMs(ledger), maxIdSkewMs(ledger), maxWaitMs, inquireAfterMs, maxInquireMs, limits(ledger));
     }
 
-    private static CoordinatorSettings coordinator(Section ledger) {
+    private static CoordinatorSettings coordinator(Section ledger, RememberedIds fitting) {
         Section coordinator = ledger.section("coordinator");
         int maxActive = count(coordinator, "max-active");
-        int maxOutcomes = count(coordinator, "max-outcomes");
+        int maxOutcomes = countOr(coordinator, "max-outcomes", fitting.outcomes(maxActive + 1));
         long maxUndecidedMs = positiveMs(coordinator, "max-undecided-ms");
         long resendMs = positiveMs(coordinator, "resend-ms");
         long minBackoffMs = positiveMs(coordinator, "min-backoff-ms");
@@ -75,6 +74,12 @@ public record LedgerSettings(int shards, int coordinators, ShardSettings shard, 
 
     private static int count(Section section, String key) {
         return section.intWithin(key, 1, Integer.MAX_VALUE);
+    }
+
+    /** Zero leaves it open. */
+    private static int countOr(Section section, String key, int ifOpen) {
+        int count = section.intWithin(key, 0, Integer.MAX_VALUE);
+        return count == 0 ? ifOpen : count;
     }
 
     private static long positiveMs(Section section, String key) {

@@ -36,9 +36,13 @@ class NodeSettingsTest {
     }
 
     @Test
-    void shouldHaveTheDefaultsOfTheParts() {
+    void shouldHaveTheDefaultsOfTheParts() throws IOException {
+        // given all but what depends on the heap
+        Path file = Files.writeString(directory.resolve("node.conf"),
+                "weft.ledger { shard.max-marks = 2000000, coordinator.max-outcomes = 2000000 }\n");
+
         // when
-        NodeSettings settings = NodeSettings.load(Optional.empty());
+        NodeSettings settings = NodeSettings.load(Optional.of(file));
 
         // then
         assertThat(settings.ledger().shard()).isEqualTo(ShardSettings.defaults());
@@ -146,8 +150,9 @@ class NodeSettingsTest {
         "weft.ledger.coordinators = 4096 | weft.ledger.coordinators (4096) must be at most pekko.cluster.sharding.buffer-size",
         "weft.journal.witness-interval-ms = 5 | weft.journal.witness-interval-ms must be 10 to 60000, but is 5",
         "weft.journal.max-queued-appends = 5 | weft.journal.max-queued-appends must be 16 to",
-        "weft.journal.max-group-bytes = 1 GiB | weft.journal.max-group-bytes (1073741824) must be at most "
-                + "weft.journal.max-queued-bytes (536870912)",
+        "weft.journal.max-group-bytes = 1 GiB | weft.journal.max-group-bytes must be 4096 to 268435456, but is 1073741824",
+        "weft.journal.max-group-bytes = 256 MiB, weft.journal.max-queued-bytes = 100 MiB | "
+                + "weft.journal.max-group-bytes (268435456) must be at most weft.journal.max-queued-bytes (104857600)",
         "weft.journal.memtable-bytes = 512 MiB | weft.journal.memtable-bytes (536870912) must be at most "
                 + "weft.journal.max-wal-bytes (268435456)",
         "weft.mailboxes.entities.capacity-messages = 0 | weft.mailboxes.entities.capacity-messages must be 1 to",

@@ -61,9 +61,7 @@ public final class Fields {
         if (quantity.isZero()) {
             return ByteString.EMPTY;
         }
-        long sign = quantity.low() >> 63;
-        boolean fitsLong = quantity.top() == sign && quantity.middle() == sign;
-        return ByteString.copyFrom(fitsLong ? shortest(quantity.low()) : quantity.toBigInteger().toByteArray());
+        return ByteString.copyFrom(quantity.fitsLong() ? shortest(quantity.low()) : quantity.toBigInteger().toByteArray());
     }
 
     private static byte[] shortest(long value) {

@@ -23,33 +23,41 @@ public final class Plans {
 
     private Plans() {}
 
-    public static List<AccountPlanProto> write(List<AccountPlan> plans) {
-        List<AccountPlanProto> protos = new ArrayList<>(plans.size());
-        plans.forEach(plan -> protos.add(write(plan)));
-        return protos;
+    /** Each as one element of a repeated field. */
+    public static void write(RecordWriter out, int field, List<AccountPlan> plans) {
+        for (AccountPlan plan : plans) {
+            int at = out.begin(field);
+            write(out, plan);
+            out.end(at);
+        }
     }
 
-    private static AccountPlanProto write(AccountPlan plan) {
-        AccountPlanProto.Builder proto = AccountPlanProto.newBuilder().setAccount(Fields.bytes(plan.account()))
-                .setLockValue(plan.lock().number()).setExistenceValue(plan.existence().ordinal());
+    private static void write(RecordWriter out, AccountPlan plan) {
+        out.account(1, plan.account());
+        out.number(2, plan.lock().number());
+        out.number(3, plan.existence().ordinal());
         if (plan.debitFrozen() != null) {
-            proto.setFlags(flags(plan.debitFrozen(), plan.creditFrozen()));
+            out.presentNumber(4, flags(plan.debitFrozen(), plan.creditFrozen()));
         }
-        plan.balances().forEach(balance -> proto.addBalances(write(balance)));
-        plan.createdAssets().forEach(definition -> proto.addCreatedAssets(write(definition)));
-        plan.createdHolds().forEach(held -> proto.addCreatedHolds(write(held)));
-        plan.settledHolds().forEach(held -> proto.addSettledHolds(Fields.bytes(held)));
-        return proto.build();
+        for (BalancePlan balance : plan.balances()) {
+            write(out, balance);
+        }
+        plan.createdAssets().forEach(definition -> out.message(6, write(definition).toByteArray()));
+        plan.createdHolds().forEach(held -> out.message(7, write(held).toByteArray()));
+        plan.settledHolds().forEach(held -> out.message(8, held.toBytes()));
     }
 
-    private static BalancePlanProto write(BalancePlan plan) {
-        BalancePlanProto.Builder proto = BalancePlanProto.newBuilder().setAsset(Fields.bytes(plan.asset()))
-                .setDepth(Fields.bytes(plan.depth())).setPeak(Fields.bytes(plan.peak()))
-                .setPostedDelta(Fields.bytes(plan.postedDelta())).setHeldDelta(Fields.bytes(plan.heldDelta()));
+    private static void write(RecordWriter out, BalancePlan plan) {
+        int at = out.begin(5);
+        out.asset(1, plan.asset());
+        out.quantity(2, plan.depth());
+        out.quantity(3, plan.peak());
+        out.quantity(4, plan.postedDelta());
+        out.quantity(5, plan.heldDelta());
         if (plan.creditLimit() != null) {
-            proto.setCreditLimit(Fields.bytes(plan.creditLimit()));
+            out.presentQuantity(6, plan.creditLimit());
         }
-        return proto.build();
+        out.end(at);
     }
 
     public static int flags(boolean debitFrozen, boolean creditFrozen) {

@@ -2,14 +2,10 @@ package io.weft.protocol.coordinator;
 
 import io.weft.protocol.message.Attempt;
 import io.weft.protocol.message.ReplyTo;
-import io.weft.protocol.message.ShardMessage.Prepare;
 import io.weft.protocol.model.Digest;
 import io.weft.protocol.model.TxId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** A transaction that is not decided: what a crash forgets. */
 final class Active {
@@ -27,23 +23,23 @@ final class Active {
     final TxId txId;
     /** Null if only a cancellation was seen. */
     final Digest digest;
-    /** The steps of each participant. */
-    final Map<Integer, List<Prepare.PlacedStep>> stepsByShard;
+    final Participants participants;
     final long admittedAtMs;
     final List<ReplyTo> submitters = new ArrayList<>(1);
     final List<ReplyTo> cancellers = new ArrayList<>(0);
     /** The shards that have not answered yet. */
-    final Set<Integer> awaited = new TreeSet<>();
+    ShardSet awaited;
     Phase phase;
     Attempt attempt;
     int deaths;
     /** Of a cancellation: when it is given up. */
     long cancelUntilMs;
 
-    Active(TxId txId, Digest digest, Map<Integer, List<Prepare.PlacedStep>> stepsByShard, long admittedAtMs) {
+    Active(TxId txId, Digest digest, Participants participants, long admittedAtMs) {
         this.txId = txId;
         this.digest = digest;
-        this.stepsByShard = stepsByShard;
+        this.participants = participants;
+        this.awaited = participants.shards();
         this.admittedAtMs = admittedAtMs;
     }
 }

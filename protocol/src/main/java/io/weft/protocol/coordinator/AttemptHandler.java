@@ -8,19 +8,11 @@ import io.weft.protocol.message.CoordinatorMessage.Vote;
 import io.weft.protocol.message.ReplyTo;
 import io.weft.protocol.message.ShardMessage.Prepare;
 import io.weft.protocol.message.Submit;
-import io.weft.protocol.model.AccountId;
 import io.weft.protocol.model.Outcome;
 import io.weft.protocol.model.RejectionCode;
 import io.weft.protocol.model.RetryableCode;
-import io.weft.protocol.model.Step;
-import io.weft.protocol.model.Transaction;
 import io.weft.protocol.model.TxId;
-import io.weft.protocol.route.TouchedAccounts;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Runs attempts until one decides: prepares, counts votes, decides each transaction on its own votes. */
 final class AttemptHandler {
@@ -48,7 +40,7 @@ final class AttemptHandler {
             join(running, item.replyTo());
             return;
         }
-        Active active = new Active(item.transaction().id(), item.digest(), stepsByShard(item.transaction()), core.nowMs());
+        Active active = new Active(item.transaction().id(), item.digest(), Participants.of(item.transaction(), core.placement()), core.nowMs());
         active.submitters.add(item.replyTo());
         core.active().put(active.txId, active);
         begin(active);
@@ -57,10 +49,10 @@ final class AttemptHandler {
     /** What can be answered without an attempt; null if nothing can. */
     private Outcome known(Submit.Item item) {
         TxId txId = item.transaction().id();
-        Decided decided = core.outcomes().get(txId);
-        if (decided != null) {
-            boolean same = decided.digest() == null || decided.digest().equals(item.digest());
-            return same ? decided.outcome() : Outcome.rejected(RejectionCode.TX_ID_REUSED);
+        Fate fate = core.outcomes().get(txId);
+        if (fate != null) {
+            boolean same = fate.digest() == null || fate.digest().equals(item.digest());
+            return same ? fate.outcome() : Outcome.rejected(RejectionCode.TX_ID_REUSED);
         }
         Active running = core.active().get(txId);
         if (running != null) {
@@ -89,60 +81,35 @@ final class AttemptHandler {
         }
     }
 
-    private Map<Integer, List<Prepare.PlacedStep>> stepsByShard(Transaction transaction) {
-        Map<Integer, List<Prepare.PlacedStep>> byShard = new TreeMap<>();
-        for (int i = 0; i < transaction.steps().size(); i++) {
-            Step step = transaction.steps().get(i);
-            int previous = -1;
-            for (AccountId account : TouchedAccounts.of(step)) {
-                int shard = core.placement().shardOf(account);
-                if (shard != previous) {
-                    byShard.computeIfAbsent(shard, s -> new ArrayList<>()).add(new Prepare.PlacedStep(i, step));
-                }
-                previous = shard;
-            }
-        }
-        tellOfCreatedAssets(transaction, byShard);
-        return byShard;
-    }
-
-    /** Every participant must know which assets the transaction itself creates. */
-    private static void tellOfCreatedAssets(Transaction transaction, Map<Integer, List<Prepare.PlacedStep>> byShard) {
-        for (int i = 0; i < transaction.steps().size(); i++) {
-            if (transaction.steps().get(i) instanceof Step.CreateAsset create) {
-                Prepare.PlacedStep placed = new Prepare.PlacedStep(i, create);
-                for (List<Prepare.PlacedStep> own : byShard.values()) {
-                    if (!own.contains(placed)) {
-                        own.add(placed);
-                        own.sort(Comparator.comparingInt(Prepare.PlacedStep::index));
-                    }
-                }
-            }
-        }
-    }
-
     private void begin(Active active) {
         active.phase = Phase.PREPARING;
         active.attempt = core.newAttempt();
-        active.awaited.addAll(active.stepsByShard.keySet());
+        active.awaited = active.participants.shards();
         sendPrepares(active);
     }
 
     private void sendPrepares(Active active) {
-        for (int shard : active.awaited) {
-            core.outbox().prepare(shard,
-                    new Prepare.Item(active.txId, active.digest, active.attempt, active.stepsByShard.get(shard)));
+        for (int i = 0; i < active.participants.count(); i++) {
+            int shard = active.participants.shard(i);
+            if (active.awaited.contains(shard)) {
+                core.outbox().prepare(shard,
+                        new Prepare.Item(active.txId, active.digest, active.attempt, active.participants.steps(i)));
+            }
         }
-        long atMs = Math.min(core.nowMs() + core.settings().resendMs(), endOfPatienceMs(active));
-        core.timers().add(atMs, new Due.Resend(active.txId, active.attempt));
+        long atMs = core.nowMs() + core.settings().resendMs();
+        if (atMs <= endOfPatienceMs(active)) {
+            core.resends().add(atMs, active.txId, active.attempt);
+        } else {
+            core.timers().add(endOfPatienceMs(active), new Due.Resend(active.txId, active.attempt));
+        }
     }
 
     private long endOfPatienceMs(Active active) {
         return active.admittedAtMs + core.settings().maxUndecidedMs();
     }
 
-    void resend(Due.Resend resend) {
-        Active active = in(Phase.PREPARING, resend.txId(), resend.attempt());
+    void resend(TxId txId, Attempt attempt) {
+        Active active = in(Phase.PREPARING, txId, attempt);
         if (active == null) {
             return;
         }
@@ -196,8 +163,7 @@ final class AttemptHandler {
     }
 
     private void commit(Active active) {
-        List<Integer> participants = List.copyOf(active.stepsByShard.keySet());
-        finish(active, new Decided(active.txId, active.digest, active.attempt, participants, Outcome.COMMITTED));
+        finish(active, new Decided(active.txId, active.digest, active.attempt, active.participants.asList(), Outcome.COMMITTED));
         delivery.send(active.txId);
     }
 
@@ -246,8 +212,8 @@ final class AttemptHandler {
         if (undecided || attempt.epoch() > core.epoch()) {
             return;
         }
-        Decided decided = core.outcomes().get(txId);
-        boolean committed = decided != null && attempt.equals(decided.attempt());
+        Fate fate = core.outcomes().get(txId);
+        boolean committed = fate != null && attempt.equals(fate.attempt());
         core.outbox().decide(shard, txId, attempt, committed);
     }
 }

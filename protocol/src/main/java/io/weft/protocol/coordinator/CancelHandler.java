@@ -10,7 +10,6 @@ import io.weft.protocol.model.RejectionCode;
 import io.weft.protocol.model.RetryableCode;
 import io.weft.protocol.model.TxId;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Cancels an id, whatever its content (rule 9). The id alone does not tell whether its transaction goes to one shard or
@@ -25,9 +24,9 @@ final class CancelHandler {
     }
 
     void cancel(TxId txId, ReplyTo replyTo) {
-        Decided decided = core.outcomes().ofId(txId);
-        if (decided != null) {
-            answer(replyTo, isCancelled(decided.outcome()) ? null : decided.outcome());
+        Fate fate = core.outcomes().ofId(txId);
+        if (fate != null) {
+            answer(replyTo, isCancelled(fate.outcome()) ? null : fate.outcome());
             return;
         }
         Active active = core.active().get(txId);
@@ -37,7 +36,7 @@ final class CancelHandler {
                 answer(replyTo, refused);
                 return;
             }
-            active = new Active(txId, null, Map.of(), core.nowMs());
+            active = new Active(txId, null, Participants.NONE, core.nowMs());
             core.active().put(txId, active);
         }
         if (active.cancellers.size() >= core.settings().maxJoined()) {
@@ -77,9 +76,7 @@ final class CancelHandler {
         }
         active.phase = Phase.CANCELLING;
         active.cancelUntilMs = core.nowMs() + core.settings().maxUndecidedMs();
-        for (int shard = 0; shard < core.placement().shards(); shard++) {
-            active.awaited.add(shard);
-        }
+        active.awaited = ShardSet.all(core.placement().shards());
         sendBars(active);
     }
 

@@ -2,13 +2,12 @@ package io.weft.protocol.coordinator;
 
 import io.weft.protocol.effects.Effects;
 import io.weft.protocol.effects.Outbox;
+import io.weft.protocol.memory.IdMap;
 import io.weft.protocol.message.Attempt;
 import io.weft.protocol.model.Outcome;
-import io.weft.protocol.model.TxId;
 import io.weft.protocol.route.Placement;
+import io.weft.protocol.time.AttemptLine;
 import io.weft.protocol.time.TimerQueue;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /** What the parts of a coordinator machine share: its state, and the effects of the step that is under way. */
 final class CoordinatorCore {
@@ -16,9 +15,11 @@ final class CoordinatorCore {
     private final int index;
     private final Placement placement;
     private final CoordinatorSettings settings;
-    private final Outcomes outcomes = new Outcomes();
-    private final NavigableMap<TxId, Active> active = new TreeMap<>();
+    private final Outcomes outcomes;
+    private final IdMap<Active> active;
     private final TimerQueue<Due> timers = new TimerQueue<>();
+    private final AttemptLine resends = new AttemptLine();
+    private final AttemptLine redeliveries = new AttemptLine();
     private Effects<CoordinatorRecord> out;
     private long epoch;
     private long attempts;
@@ -27,6 +28,8 @@ final class CoordinatorCore {
         this.index = index;
         this.placement = placement;
         this.settings = settings;
+        this.outcomes = new Outcomes(placement.salt());
+        this.active = new IdMap<>(placement.salt());
     }
 
     void beginEpoch(long claimed) {
@@ -54,8 +57,18 @@ final class CoordinatorCore {
         return outcomes;
     }
 
-    NavigableMap<TxId, Active> active() {
+    IdMap<Active> active() {
         return active;
+    }
+
+    /** Attempts whose prepares may be unanswered. */
+    AttemptLine resends() {
+        return resends;
+    }
+
+    /** Attempts whose commits may be unacknowledged. */
+    AttemptLine redeliveries() {
+        return redeliveries;
     }
 
     TimerQueue<Due> timers() {
@@ -86,7 +99,8 @@ final class CoordinatorCore {
 
     /** Releases what an attempt holds. Lost aborts are made up for when the shard asks. */
     void abortAttempt(Active aborted, int exceptShard) {
-        for (int shard : aborted.stepsByShard.keySet()) {
+        for (int i = 0; i < aborted.participants.count(); i++) {
+            int shard = aborted.participants.shard(i);
             if (shard != exceptShard) {
                 outbox().decide(shard, aborted.txId, aborted.attempt, false);
             }

@@ -2,6 +2,7 @@ package io.weft.protocol.coordinator;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.weft.protocol.codec.Fields;
+import io.weft.protocol.codec.RecordWriter;
 import io.weft.protocol.codec.journal.v1.CoordinatorFrame;
 import io.weft.protocol.codec.journal.v1.CoordinatorRecordProto;
 import io.weft.protocol.codec.journal.v1.DecidedProto;
@@ -17,14 +18,21 @@ import java.util.List;
 /** The payload of a coordinator's journal frame. */
 final class CoordinatorFrames {
 
+    private static final int EXPECTED_RECORD_BYTES = 64;
+
     private CoordinatorFrames() {}
 
     record Frame(long timeMs, List<CoordinatorRecord> records) {}
 
     static byte[] encode(long timeMs, List<CoordinatorRecord> records) {
-        CoordinatorFrame.Builder frame = CoordinatorFrame.newBuilder().setTimeMs(timeMs);
-        records.forEach(record -> frame.addRecords(write(record)));
-        return frame.build().toByteArray();
+        RecordWriter out = new RecordWriter(EXPECTED_RECORD_BYTES * records.size());
+        out.number(1, timeMs);
+        for (CoordinatorRecord record : records) {
+            int at = out.begin(2);
+            write(out, record);
+            out.end(at);
+        }
+        return out.toBytes();
     }
 
     static Frame decode(byte[] payload) {
@@ -38,31 +46,34 @@ final class CoordinatorFrames {
         }
     }
 
-    private static CoordinatorRecordProto write(CoordinatorRecord record) {
-        CoordinatorRecordProto.Builder proto = CoordinatorRecordProto.newBuilder();
+    private static void write(RecordWriter out, CoordinatorRecord record) {
         if (record instanceof Decided decided) {
-            proto.setDecided(write(decided));
+            int at = out.begin(1);
+            write(out, decided);
+            out.end(at);
         } else if (record instanceof CoordinatorRecord.Delivered delivered) {
-            proto.setDelivered(Fields.bytes(delivered.txId()));
+            out.id(2, delivered.txId());
         } else {
-            proto.setPurgedBeforeMs(((CoordinatorRecord.Purged) record).beforeMs());
+            out.presentNumber(3, ((CoordinatorRecord.Purged) record).beforeMs());
         }
-        return proto.build();
     }
 
-    static DecidedProto write(Decided decided) {
-        DecidedProto.Builder proto = DecidedProto.newBuilder().setTxId(Fields.bytes(decided.txId()))
-                .addAllParticipants(decided.participants());
+    /** As fields of a message that has been begun. */
+    static void write(RecordWriter out, Decided decided) {
+        out.id(1, decided.txId());
         if (decided.digest() != null) {
-            proto.setDigest(Fields.bytes(decided.digest()));
+            out.digest(2, decided.digest());
         }
         if (decided.attempt() != null) {
-            proto.setAttempt(Fields.attempt(decided.attempt()));
+            out.attempt(3, decided.attempt());
+        }
+        if (!decided.participants().isEmpty()) {
+            out.numbers(4, decided.participants());
         }
         if (decided.outcome() instanceof Outcome.Rejected rejected) {
-            proto.setCode(rejected.code().number()).setStep(rejected.step());
+            out.number(5, rejected.code().number());
+            out.number(6, rejected.step());
         }
-        return proto.build();
     }
 
     private static CoordinatorRecord read(CoordinatorRecordProto proto) {

@@ -1,6 +1,5 @@
 package io.weft.protocol.coordinator;
 
-import io.weft.protocol.coordinator.CoordinatorRecord.Decided;
 import io.weft.protocol.effects.Effects;
 import io.weft.protocol.journal.JournalOwnership.Row;
 import io.weft.protocol.machine.EntityMachine;
@@ -9,12 +8,14 @@ import io.weft.protocol.message.CoordinatorMessage;
 import io.weft.protocol.message.FindTransaction;
 import io.weft.protocol.message.GatewayMessage;
 import io.weft.protocol.message.GatewayMessage.Found.State;
+import io.weft.protocol.message.Attempt;
 import io.weft.protocol.message.Submit;
 import io.weft.protocol.model.TxId;
 import io.weft.protocol.route.Placement;
+import io.weft.protocol.time.AttemptLine;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.function.BiConsumer;
 
 /**
  * The coordinator's side of the protocol. The life of a transaction at its coordinator:
@@ -27,10 +28,14 @@ import java.util.NavigableMap;
  *                        ├─ its time is up ────────► (nothing is left; retryable)
  *   cancel, or a shard   │
  *   votes "cancelled" ───┴─► CANCELLING ─┬─ all shards barred it ─► REJECTED as cancelled
- *                                        ├─ one had executed it ──► (nothing is left; that outcome)
- *                                        └─ its time is up ───────► (nothing is left; retryable)
+ *                                        ├─ one had executed it ──► (nothing new is left; that outcome)
+ *                                        └─ its time is up ───────► (nothing new is left; retryable)
  *   outcomes leave behind the purge boundary; what is older is expired
  * </pre>
+ *
+ * What is REJECTED as TX_ID_REUSED is one content, not the id, of which a shard alone has decided for another content. So
+ * whoever searches for the id here does not find it, and a cancellation goes on to CANCELLING, and from there back to
+ * REJECTED as it was, with the outcome that the shard knows.
  *
  * Only the outcomes are journaled. So after a crash every undecided attempt is aborted, for good, because nobody will
  * ever find it decided (presumed abort, C. Mohan, B. Lindsay and R. Obermarck, "Transaction management in the R*
@@ -84,28 +89,34 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
     }
 
     private void find(FindTransaction find) {
-        Decided decided = core.outcomes().ofId(find.txId());
+        Fate fate = core.outcomes().ofId(find.txId());
         Active active = core.active().get(find.txId());
-        State state = decided != null ? State.DECIDED : active != null && active.digest != null ? State.PENDING : State.NOT_FOUND;
+        State state = fate != null ? State.DECIDED : active != null && active.digest != null ? State.PENDING : State.NOT_FOUND;
         core.outbox().answer(find.replyTo().party(), new GatewayMessage.Found(find.replyTo().requestId(), state,
-                decided == null ? null : decided.outcome()));
+                fate == null ? null : fate.outcome()));
     }
 
     @Override
     public void tick(long nowMs, Effects<CoordinatorRecord> out) {
         core.beginStep(nowMs, out);
+        lookAt(core.resends(), attempts::resend);
+        lookAt(core.redeliveries(), (txId, attempt) -> delivery.resend(txId));
         for (Due due = core.timers().pollDue(core.nowMs()); due != null; due = core.timers().pollDue(core.nowMs())) {
             handle(due);
         }
     }
 
+    private void lookAt(AttemptLine line, BiConsumer<TxId, Attempt> action) {
+        for (AttemptLine.Due due = line.pollDue(core.nowMs()); due != null; due = line.pollDue(core.nowMs())) {
+            action.accept(due.txId(), due.attempt());
+        }
+    }
+
     private void handle(Due due) {
         if (due instanceof Due.Resend resend) {
-            attempts.resend(resend);
+            attempts.resend(resend.txId(), resend.attempt());
         } else if (due instanceof Due.NextAttempt next) {
             attempts.next(next);
-        } else if (due instanceof Due.Redeliver redeliver) {
-            delivery.resend(redeliver.txId());
         } else if (due instanceof Due.RepeatBar bar) {
             cancels.resend(bar.txId());
         } else {
@@ -117,16 +128,12 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
     /** Never past what is undecided or undelivered (rule 8). */
     private void purge() {
         CoordinatorSettings settings = core.settings();
-        long unfinishedMs = Math.min(oldestMs(core.active()), oldestMs(core.outcomes().undelivered()));
+        long unfinishedMs = Math.min(core.active().oldestTimeMs(), core.outcomes().undelivered().oldestTimeMs());
         long boundaryMs = core.outcomes().memory().nextBoundaryMs(core.nowMs(), settings.retentionMs(), settings.maxOutcomes(),
                 core.nowMs() - settings.maxUndecidedMs() - settings.maxIdSkewMs(), unfinishedMs);
         if (boundaryMs > 0) {
             core.emit(new CoordinatorRecord.Purged(boundaryMs));
         }
-    }
-
-    private static long oldestMs(NavigableMap<TxId, ?> byId) {
-        return byId.isEmpty() ? Long.MAX_VALUE : byId.firstKey().timeMs();
     }
 
     private long purgeIntervalMs() {
@@ -137,7 +144,7 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
 
     @Override
     public long nextTickMs() {
-        return core.timers().nextMs();
+        return Math.min(core.timers().nextMs(), Math.min(core.resends().nextMs(), core.redeliveries().nextMs()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.weft.protocol.coordinator;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.weft.protocol.codec.RecordWriter;
 import io.weft.protocol.codec.journal.v1.ClockRow;
 import io.weft.protocol.codec.journal.v1.OutcomeRow;
 import io.weft.protocol.journal.JournalCorrupted;
@@ -32,8 +33,15 @@ final class CoordinatorRows {
     }
 
     private static byte[] write(Outcomes.Saved saved) {
-        return saved == null ? null : OutcomeRow.newBuilder().setDecided(CoordinatorFrames.write(saved.decided()))
-                .setDelivered(saved.delivered()).build().toByteArray();
+        if (saved == null) {
+            return null;
+        }
+        RecordWriter out = new RecordWriter(0);
+        int at = out.begin(1);
+        CoordinatorFrames.write(out, saved.decided());
+        out.end(at);
+        out.number(2, saved.delivered() ? 1 : 0);
+        return out.toBytes();
     }
 
     static void restore(Outcomes outcomes, byte[] key, byte[] value) {

@@ -1,9 +1,7 @@
 package io.weft.protocol.coordinator;
 
-import io.weft.protocol.coordinator.CoordinatorRecord.Decided;
 import io.weft.protocol.message.CoordinatorMessage.Applied;
 import io.weft.protocol.model.TxId;
-import java.util.Set;
 
 /** Sends each commit to its participants until every one has said that its apply record is durable (rule 16). */
 final class DeliveryHandler {
@@ -15,11 +13,12 @@ final class DeliveryHandler {
     }
 
     void send(TxId txId) {
-        Decided decided = core.outcomes().get(txId);
-        for (int shard : core.outcomes().undelivered().get(txId)) {
-            core.outbox().decide(shard, txId, decided.attempt(), true);
-        }
-        core.timers().add(core.nowMs() + core.settings().resendMs(), new Due.Redeliver(txId));
+        send(txId, core.outcomes().undelivered().get(txId));
+    }
+
+    private void send(TxId txId, Undelivered commit) {
+        commit.awaited().forEach(shard -> core.outbox().decide(shard, txId, commit.attempt(), true));
+        core.redeliveries().add(core.nowMs() + core.settings().resendMs(), txId, commit.attempt());
     }
 
     void resend(TxId txId) {
@@ -30,16 +29,16 @@ final class DeliveryHandler {
 
     /** After recovery (rule 14). */
     void resendAll() {
-        core.outcomes().undelivered().keySet().forEach(this::send);
+        core.outcomes().undelivered().forEachByAge(this::send);
     }
 
     void applied(int shard, Applied.Item item) {
-        Set<Integer> awaited = core.outcomes().undelivered().get(item.txId());
-        if (awaited == null || !core.outcomes().get(item.txId()).attempt().equals(item.attempt())) {
+        Undelivered commit = core.outcomes().undelivered().get(item.txId());
+        if (commit == null || !commit.attempt().equals(item.attempt())) {
             return;
         }
-        awaited.remove(shard);
-        if (awaited.isEmpty()) {
+        commit.awaited().remove(shard);
+        if (commit.awaited().isEmpty()) {
             core.emit(new CoordinatorRecord.Delivered(item.txId()));
         }
     }

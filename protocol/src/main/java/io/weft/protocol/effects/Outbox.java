@@ -19,6 +19,8 @@ import io.weft.protocol.message.ShardMessage.Prepare;
 import io.weft.protocol.model.Outcome;
 import io.weft.protocol.model.TxId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -124,7 +126,7 @@ public final class Outbox {
     /** Items by destination. */
     private static final class Piles<D, T> {
 
-        private final java.util.LinkedHashMap<D, List<T>> byDestination = new java.util.LinkedHashMap<>();
+        private final LinkedHashMap<D, List<T>> byDestination = new LinkedHashMap<>();
 
         void add(D destination, T item) {
             byDestination.computeIfAbsent(destination, d -> new ArrayList<>()).add(item);
@@ -136,6 +138,11 @@ public final class Outbox {
 
         <M> void drain(Function<List<T>, M> message, BiConsumer<D, M> send) {
             byDestination.forEach((destination, items) -> {
+                if (items.size() <= MAX_ITEMS) {
+                    // Nobody else has the list, and nobody changes it any more.
+                    send.accept(destination, message.apply(Collections.unmodifiableList(items)));
+                    return;
+                }
                 for (int start = 0; start < items.size(); start += MAX_ITEMS) {
                     int end = Math.min(items.size(), start + MAX_ITEMS);
                     send.accept(destination, message.apply(List.copyOf(items.subList(start, end))));

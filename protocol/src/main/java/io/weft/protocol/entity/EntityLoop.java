@@ -32,7 +32,7 @@ public final class EntityLoop<M extends Message, R> {
         /** A checkpoint is being installed: {@link #checkpointEnded} is to be called when it has ended. */
         void watchCheckpoint(CompletionStage<AppendResult> stage);
 
-        /** {@link #repeat} is to be called after this delay. */
+        /** {@link #repeat} is to be called after this delay; not asked for again before that. */
         void repeatIn(long delayMs, String why);
 
         /** {@link #tick} is to be called at this time or a little later; replaces a later one only. */
@@ -68,6 +68,7 @@ public final class EntityLoop<M extends Message, R> {
     private final Checkpointer checkpoints;
 
     private long repeatDelayMs;
+    private boolean isRepeatSet;
     private boolean stopping;
     private boolean over;
     private InvariantBroken suspicion;
@@ -209,12 +210,18 @@ public final class EntityLoop<M extends Message, R> {
             end(new End.Stopped());
             return;
         }
+        // A suspicion may come up while an append is to be repeated: that repetition serves it, too.
+        if (isRepeatSet) {
+            return;
+        }
+        isRepeatSet = true;
         host.repeatIn(repeatDelayMs, reason);
         repeatDelayMs = Math.min(2 * repeatDelayMs, limits.maxRepeatDelayMs());
     }
 
     /** Offers what was under way again, identically (rule 21), or checks the fence of a suspicion again. */
     public void repeat() {
+        isRepeatSet = false;
         if (!isDeaf()) {
             commits.repeat();
         } else if (!over && !isSuspicionChecked) {

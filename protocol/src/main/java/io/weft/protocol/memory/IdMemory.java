@@ -2,45 +2,96 @@ package io.weft.protocol.memory;
 
 import io.weft.protocol.machine.InvariantBroken;
 import io.weft.protocol.model.TxId;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What became of each transaction id, in the order of the ids, which is that of their time, from the purge boundary on
- * (rule 8). Not thread-safe.
+ * What became of each transaction id, from the purge boundary on (rule 8). An id's time says in which of many small tables
+ * it stands; so the new ids, which are nearly all that anybody asks for, are close together in memory, and the oldest are
+ * forgotten a table at a time. Not thread-safe.
  *
  * @param <V> an immutable value
  */
 public final class IdMemory<V> {
 
-    private final NavigableMap<TxId, V> byId = new TreeMap<>();
-    private Set<TxId> changed = new LinkedHashSet<>();
+    /** The time that one table covers: 2^10 ms. */
+    private static final int SPAN_BITS = 10;
+
+    private final Cells<V> cells;
+    private final long salt;
+    private final NavigableMap<Long, IdTable> bySpan = new TreeMap<>();
+    private final IdList purged = new IdList();
+    private IdTable latest;
+    private long latestSpan = -1;
+    private int size;
     private long purgedBeforeMs;
     private long highestIdTimeMs;
 
+    /** @param salt secret, see {@link IdTable} */
+    public IdMemory(Cells<V> cells, long salt) {
+        this.cells = cells;
+        this.salt = salt;
+    }
+
     /** Null if nothing is known. */
     public V get(TxId txId) {
-        return byId.get(txId);
+        IdTable table = tableOf(txId);
+        int offset = table == null ? -1 : table.find(txId.high(), txId.low());
+        return offset < 0 ? null : cells.read(table.cells(), IdTable.headOf(offset));
+    }
+
+    /** Whether anything is known. */
+    public boolean contains(TxId txId) {
+        IdTable table = tableOf(txId);
+        return table != null && table.find(txId.high(), txId.low()) >= 0;
     }
 
     public int size() {
-        return byId.size();
+        return size;
     }
 
     public void put(TxId txId, V value) {
-        InvariantBroken.require(byId.put(txId, value) == null, "the transaction " + txId + " is decided twice");
-        InvariantBroken.require(!isPurged(txId), "the transaction " + txId + " is decided behind the purge boundary");
+        if (contains(txId) || isPurged(txId)) {
+            throw new InvariantBroken("the transaction " + txId + " is decided twice, or behind the purge boundary");
+        }
+        tableFor(txId).change(write(txId, value));
         highestIdTimeMs = Math.max(highestIdTimeMs, txId.timeMs());
-        changed.add(txId);
     }
 
-    /** Something else than the value has changed that a checkpoint says of this id. */
+    private int write(TxId txId, V value) {
+        IdTable table = tableFor(txId);
+        int offset = table.add(txId.high(), txId.low());
+        int head = IdTable.headOf(offset);
+        cells.write(value, table.cells(), head);
+        InvariantBroken.require((table.cells()[head] & ~IdTable.CHANGED) != 0, "a value has no head");
+        size++;
+        return offset;
+    }
+
+    private IdTable tableOf(TxId txId) {
+        long span = txId.timeMs() >>> SPAN_BITS;
+        return span == latestSpan ? latest : bySpan.get(span);
+    }
+
+    private IdTable tableFor(TxId txId) {
+        long span = txId.timeMs() >>> SPAN_BITS;
+        if (span != latestSpan) {
+            latest = bySpan.computeIfAbsent(span, s -> new IdTable(cells.longs(), salt));
+            latestSpan = span;
+        }
+        return latest;
+    }
+
+    /** Something else than the value has changed that a checkpoint says of this id, if it is not purged. */
     public void touch(TxId txId) {
-        changed.add(txId);
+        IdTable table = tableOf(txId);
+        int offset = table == null ? -1 : table.find(txId.high(), txId.low());
+        if (offset >= 0) {
+            table.change(offset);
+        }
     }
 
     /** Whether all that was known of this id may have been forgotten. */
@@ -70,34 +121,62 @@ public final class IdMemory<V> {
         long boundaryMs = Math.min(nowMs, highestIdTimeMs) - retentionMs;
         boundaryMs = Math.max(boundaryMs, Math.min(latestForcedMs, boundaryToKeepMs(maxEntries)));
         boundaryMs = Math.min(boundaryMs, oldestUnfinishedMs);
-        boolean purges = boundaryMs > purgedBeforeMs && !byId.isEmpty() && byId.firstKey().timeMs() < boundaryMs;
+        boolean purges = boundaryMs > purgedBeforeMs && size > 0 && oldestTimeMs() < boundaryMs;
         return purges ? boundaryMs : 0;
+    }
+
+    private long oldestTimeMs() {
+        return timesOf(bySpan.firstEntry().getValue())[0];
     }
 
     /** The boundary that would leave at most so many entries, unless many have the same time. */
     private long boundaryToKeepMs(int count) {
-        int surplus = byId.size() - count;
+        int surplus = size - count;
         if (surplus <= 0) {
             return 0;
         }
-        for (TxId txId : byId.keySet()) {
-            if (--surplus == 0) {
-                return txId.timeMs() + 1;
+        for (IdTable table : bySpan.values()) {
+            if (surplus <= table.size()) {
+                return timesOf(table)[surplus - 1] + 1;
             }
+            surplus -= table.size();
         }
         throw new InvariantBroken("there are fewer entries than were counted");
     }
 
+    /** In order. */
+    private static long[] timesOf(IdTable table) {
+        long[] times = new long[table.size()];
+        int[] count = {0};
+        table.forEach(offset -> times[count[0]++] = table.cells()[offset] >>> 16);
+        Arrays.sort(times);
+        return times;
+    }
+
     public void purgeBefore(long boundaryMs) {
         purgedBeforeMs = Math.max(purgedBeforeMs, boundaryMs);
-        while (!byId.isEmpty() && byId.firstKey().timeMs() < purgedBeforeMs) {
-            changed.add(byId.pollFirstEntry().getKey());
+        while (!bySpan.isEmpty() && bySpan.firstKey() << SPAN_BITS < purgedBeforeMs) {
+            IdTable oldest = bySpan.firstEntry().getValue();
+            size -= oldest.size();
+            oldest.removeBefore(purgedBeforeMs, purged::add);
+            size += oldest.size();
+            if (oldest.size() > 0) {
+                return;
+            }
+            forgetOldestTable();
+        }
+    }
+
+    private void forgetOldestTable() {
+        if (bySpan.pollFirstEntry().getKey() == latestSpan) {
+            latest = null;
+            latestSpan = -1;
         }
     }
 
     /** Puts back a row of a checkpoint. */
     public void restore(TxId txId, V value) {
-        byId.put(txId, value);
+        write(txId, value);
     }
 
     public void restoreBounds(long purgedBefore, long highestIdTime) {
@@ -107,9 +186,14 @@ public final class IdMemory<V> {
 
     /** What has changed since the last call; null where it was purged. */
     public Map<TxId, V> takeChanged() {
-        Map<TxId, V> taken = new HashMap<>(changed.size() * 2);
-        changed.forEach(txId -> taken.put(txId, byId.get(txId)));
-        changed = new LinkedHashSet<>();
+        Map<TxId, V> taken = new HashMap<>();
+        purged.drain((high, low) -> taken.put(new TxId(high, low), null));
+        for (IdTable table : bySpan.values()) {
+            if (table.isChanged()) {
+                table.takeChanged(offset -> taken.put(new TxId(table.cells()[offset], table.cells()[offset + 1]),
+                        cells.read(table.cells(), IdTable.headOf(offset))));
+            }
+        }
         return taken;
     }
 }

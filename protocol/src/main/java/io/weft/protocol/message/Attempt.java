@@ -10,6 +10,17 @@ package io.weft.protocol.message;
  */
 public record Attempt(int coordinator, long epoch, long sequence) {
 
+    // Spelled out: the methods that a record has by itself are made of method handles, which cost on the hot path.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Attempt that && sequence == that.sequence && epoch == that.epoch && coordinator == that.coordinator;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(31 * (31 * epoch + sequence) + coordinator);
+    }
+
     /** Whether this attempt began before the other, which is of the same coordinator. */
     public boolean isBefore(Attempt other) {
         return epoch != other.epoch ? epoch < other.epoch : sequence < other.sequence;

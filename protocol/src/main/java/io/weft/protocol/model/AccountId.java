@@ -38,6 +38,12 @@ public record AccountId(long high, long middle, int low) implements Comparable<A
         return out.array();
     }
 
+    // Spelled out: the methods that a record has by itself are made of method handles, which cost on the hot path.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AccountId that && low == that.low && middle == that.middle && high == that.high;
+    }
+
     @Override
     public int hashCode() {
         // Ids made by counting differ in few bits, so they are spread; placement has its own, keyed hash.

@@ -40,6 +40,17 @@ public record AssetId(AccountId issuer, int number) implements Comparable<AssetI
         return out.array();
     }
 
+    // Spelled out: the methods that a record has by itself are made of method handles, which cost on the hot path.
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof AssetId that && number == that.number && issuer.equals(that.issuer);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * issuer.hashCode() + number;
+    }
+
     @Override
     public int compareTo(AssetId other) {
         int byIssuer = issuer.compareTo(other.issuer);

@@ -31,6 +31,17 @@ public record Digest(long high, long low) {
         return new Digest(in.getLong(), in.getLong());
     }
 
+    // Spelled out: the methods that a record has by itself are made of method handles, which cost on the hot path.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Digest that && low == that.low && high == that.high;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(31 * high + low);
+    }
+
     public byte[] toBytes() {
         return ByteBuffer.allocate(BYTES).putLong(high).putLong(low).array();
     }

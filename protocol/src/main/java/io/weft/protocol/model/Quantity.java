@@ -103,6 +103,11 @@ public record Quantity(long top, long middle, long low) implements Comparable<Qu
         return (top | middle | low) == 0;
     }
 
+    /** Whether {@link #low} alone, signed, is the value. */
+    public boolean fitsLong() {
+        return top == low >> 63 && middle == top;
+    }
+
     public boolean isNegative() {
         return top < 0;
     }
@@ -117,6 +122,17 @@ public record Quantity(long top, long middle, long low) implements Comparable<Qu
 
     public boolean isMoreThan(Quantity other) {
         return compareTo(other) > 0;
+    }
+
+    // Spelled out: the methods that a record has by itself are made of method handles, which cost on the hot path.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Quantity that && low == that.low && middle == that.middle && top == that.top;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(31 * (31 * top + middle) + low);
     }
 
     @Override
@@ -141,7 +157,6 @@ public record Quantity(long top, long middle, long low) implements Comparable<Qu
     /** Decimal. */
     @Override
     public String toString() {
-        boolean fitsLong = top == low >> 63 && middle == low >> 63;
-        return fitsLong ? Long.toString(low) : toBigInteger().toString();
+        return fitsLong() ? Long.toString(low) : toBigInteger().toString();
     }
 }

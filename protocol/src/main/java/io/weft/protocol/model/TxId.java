@@ -65,6 +65,12 @@ public record TxId(long high, long low) implements Comparable<TxId> {
         return compareTo(other) < 0;
     }
 
+    // Spelled out: the methods that a record has by itself are made of method handles, which cost on the hot path.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TxId that && low == that.low && high == that.high;
+    }
+
     @Override
     public int hashCode() {
         long mixed = (high * 31 ^ low) * 0x9E3779B97F4A7C15L;

@@ -24,6 +24,11 @@ public final class Placement {
         return identity.coordinators();
     }
 
+    /** A secret of the ledger, for tables of ids that others choose. */
+    public long salt() {
+        return identity.key0() ^ Long.rotateLeft(identity.key1(), 32);
+    }
+
     public int shardOf(AccountId account) {
         return scale(hash.hash(account.high(), account.middle(), account.low()), identity.shards());
     }

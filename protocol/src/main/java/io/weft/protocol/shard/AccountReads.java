@@ -51,6 +51,7 @@ final class AccountReads {
         }
         waiting++;
         List<LatestRead> reads = latest.computeIfAbsent(id, i -> new ArrayList<>());
+        core.state().watchSettled(true);
         LatestRead last = reads.isEmpty() ? null : reads.get(reads.size() - 1);
         if (last == null || !last.isOfTheMomentOf(account, holders)) {
             last = new LatestRead(account, holders);
@@ -109,6 +110,7 @@ final class AccountReads {
     private void dropIfEmpty(AccountId id, List<LatestRead> reads) {
         if (reads.isEmpty()) {
             latest.remove(id);
+            core.state().watchSettled(!latest.isEmpty());
         }
     }
 

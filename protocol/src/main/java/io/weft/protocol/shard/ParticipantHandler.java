@@ -101,8 +101,9 @@ final class ParticipantHandler {
             core.emit(new ShardRecord.Committed(txId, attempt));
         } else {
             boolean applied = state.marks().get(txId) instanceof Mark.Applied mark && mark.attempt().equals(attempt);
-            InvariantBroken.require(applied || state.marks().isPurged(txId),
-                    "a commit of " + txId + " " + attempt + ", which was never prepared here");
+            if (!applied && !state.marks().isPurged(txId)) {
+                throw new InvariantBroken("a commit of " + txId + " " + attempt + ", which was never prepared here");
+            }
         }
         core.outbox().applied(core.index(), txId, attempt);
     }

@@ -219,8 +219,7 @@ final class RequestHandler {
     private void grant(Request.Vote vote, List<AccountPlan> plans) {
         core.emit(new ShardRecord.Prepared(vote.txId(), vote.digest(), vote.attempt(), plans));
         core.outbox().vote(core.index(), vote.txId(), vote.attempt(), Ballot.YES);
-        long delayMs = core.settings().inquireAfterMs();
-        timers.add(core.nowMs() + delayMs, new ShardMachine.Due.Inquiry(vote.txId(), vote.attempt(), delayMs));
+        core.firstInquiries().add(core.nowMs() + core.settings().inquireAfterMs(), vote.txId(), vote.attempt());
     }
 
     private void refuse(Request request, Evaluation.Refused refused) {

@@ -4,6 +4,7 @@ import io.weft.protocol.effects.Effects;
 import io.weft.protocol.effects.Outbox;
 import io.weft.protocol.model.AccountId;
 import io.weft.protocol.route.Placement;
+import io.weft.protocol.time.AttemptLine;
 
 /** What the parts of a shard machine share: its state, and the effects of the step that is under way. */
 final class ShardCore {
@@ -11,13 +12,15 @@ final class ShardCore {
     private final int index;
     private final Placement placement;
     private final ShardSettings settings;
-    private final ShardState state = new ShardState();
+    private final ShardState state;
+    private final AttemptLine firstInquiries = new AttemptLine();
     private Effects<ShardRecord> out;
 
     ShardCore(int index, Placement placement, ShardSettings settings) {
         this.index = index;
         this.placement = placement;
         this.settings = settings;
+        this.state = new ShardState(placement.salt());
     }
 
     void beginStep(long nowMs, Effects<ShardRecord> effects) {
@@ -35,6 +38,11 @@ final class ShardCore {
 
     ShardState state() {
         return state;
+    }
+
+    /** When to ask for the first time about what is in doubt. */
+    AttemptLine firstInquiries() {
+        return firstInquiries;
     }
 
     long nowMs() {

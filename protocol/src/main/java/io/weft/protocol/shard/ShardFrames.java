@@ -3,11 +3,9 @@ package io.weft.protocol.shard;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.weft.protocol.codec.Fields;
 import io.weft.protocol.codec.Plans;
-import io.weft.protocol.codec.journal.v1.ExecutedProto;
+import io.weft.protocol.codec.RecordWriter;
 import io.weft.protocol.codec.journal.v1.HoldsExpiredProto;
 import io.weft.protocol.codec.journal.v1.PreparedProto;
-import io.weft.protocol.codec.journal.v1.RefusedProto;
-import io.weft.protocol.codec.journal.v1.SettledProto;
 import io.weft.protocol.codec.journal.v1.ShardFrame;
 import io.weft.protocol.codec.journal.v1.ShardRecordProto;
 import io.weft.protocol.journal.JournalCorrupted;
@@ -20,14 +18,21 @@ import java.util.List;
 /** The payload of a shard's journal frame. */
 final class ShardFrames {
 
+    private static final int EXPECTED_RECORD_BYTES = 160;
+
     private ShardFrames() {}
 
     record Frame(long timeMs, List<ShardRecord> records) {}
 
     static byte[] encode(long timeMs, List<ShardRecord> records) {
-        ShardFrame.Builder frame = ShardFrame.newBuilder().setTimeMs(timeMs);
-        records.forEach(record -> frame.addRecords(write(record)));
-        return frame.build().toByteArray();
+        RecordWriter out = new RecordWriter(EXPECTED_RECORD_BYTES * records.size());
+        out.number(1, timeMs);
+        for (ShardRecord record : records) {
+            int at = out.begin(2);
+            write(out, record);
+            out.end(at);
+        }
+        return out.toBytes();
     }
 
     static Frame decode(byte[] payload) {
@@ -41,38 +46,65 @@ final class ShardFrames {
         }
     }
 
-    private static ShardRecordProto write(ShardRecord record) {
-        ShardRecordProto.Builder proto = ShardRecordProto.newBuilder();
+    private static void write(RecordWriter out, ShardRecord record) {
         if (record instanceof ShardRecord.Prepared prepared) {
-            proto.setPrepared(write(prepared));
+            int at = out.begin(1);
+            write(out, prepared);
+            out.end(at);
         } else if (record instanceof ShardRecord.Committed committed) {
-            proto.setCommitted(settled(committed.txId(), committed.attempt()));
+            settled(out, 2, committed.txId(), committed.attempt());
         } else if (record instanceof ShardRecord.Aborted aborted) {
-            proto.setAborted(settled(aborted.txId(), aborted.attempt()));
+            settled(out, 3, aborted.txId(), aborted.attempt());
         } else if (record instanceof ShardRecord.Executed executed) {
-            proto.setExecuted(ExecutedProto.newBuilder().setTxId(Fields.bytes(executed.txId()))
-                    .setDigest(Fields.bytes(executed.digest())).addAllPlan(Plans.write(executed.plan())));
+            executed(out, executed);
         } else if (record instanceof ShardRecord.Refused refused) {
-            proto.setRefused(RefusedProto.newBuilder().setTxId(Fields.bytes(refused.txId()))
-                    .setDigest(Fields.bytes(refused.digest())).setCode(refused.code().number()).setStep(refused.step()));
+            refused(out, refused);
         } else if (record instanceof ShardRecord.Barred barred) {
-            proto.setBarred(Fields.bytes(barred.txId()));
+            out.id(6, barred.txId());
         } else if (record instanceof ShardRecord.HoldsExpired expired) {
-            proto.setHoldsExpired(HoldsExpiredProto.newBuilder().setAtMs(expired.atMs())
-                    .addAllHolds(expired.holds().stream().map(Fields::bytes).toList()));
+            out.message(7, HoldsExpiredProto.newBuilder().setAtMs(expired.atMs())
+                    .addAllHolds(expired.holds().stream().map(Fields::bytes).toList()).build().toByteArray());
         } else if (record instanceof ShardRecord.Purged purged) {
-            proto.setPurgedBeforeMs(purged.beforeMs());
+            out.presentNumber(8, purged.beforeMs());
         }
-        return proto.build();
     }
 
-    static PreparedProto write(ShardRecord.Prepared prepared) {
-        return PreparedProto.newBuilder().setTxId(Fields.bytes(prepared.txId())).setDigest(Fields.bytes(prepared.digest()))
-                .setAttempt(Fields.attempt(prepared.attempt())).addAllPlan(Plans.write(prepared.plan())).build();
+    /** As a message of its own. */
+    static byte[] encode(ShardRecord.Prepared prepared) {
+        RecordWriter out = new RecordWriter(EXPECTED_RECORD_BYTES);
+        write(out, prepared);
+        return out.toBytes();
     }
 
-    private static SettledProto settled(TxId txId, Attempt attempt) {
-        return SettledProto.newBuilder().setTxId(Fields.bytes(txId)).setAttempt(Fields.attempt(attempt)).build();
+    private static void write(RecordWriter out, ShardRecord.Prepared prepared) {
+        out.id(1, prepared.txId());
+        out.digest(2, prepared.digest());
+        out.attempt(3, prepared.attempt());
+        Plans.write(out, 4, prepared.plan());
+    }
+
+    private static void settled(RecordWriter out, int field, TxId txId, Attempt attempt) {
+        int at = out.begin(field);
+        out.id(1, txId);
+        out.attempt(2, attempt);
+        out.end(at);
+    }
+
+    private static void executed(RecordWriter out, ShardRecord.Executed executed) {
+        int at = out.begin(4);
+        out.id(1, executed.txId());
+        out.digest(2, executed.digest());
+        Plans.write(out, 3, executed.plan());
+        out.end(at);
+    }
+
+    private static void refused(RecordWriter out, ShardRecord.Refused refused) {
+        int at = out.begin(5);
+        out.id(1, refused.txId());
+        out.digest(2, refused.digest());
+        out.number(3, refused.code().number());
+        out.number(4, refused.step());
+        out.end(at);
     }
 
     private static ShardRecord read(ShardRecordProto proto) {

@@ -15,6 +15,7 @@ import io.weft.protocol.model.TxId;
 import io.weft.protocol.route.Placement;
 import io.weft.protocol.shard.ledger.HeldAmount;
 import io.weft.protocol.shard.ledger.LockMode;
+import io.weft.protocol.time.AttemptLine;
 import io.weft.protocol.time.TimerQueue;
 import java.util.Iterator;
 import java.util.List;
@@ -87,7 +88,7 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
         core.beginStep(nowMs, out);
         questions.begin(epoch);
         state.takeTouched();
-        state.inDoubt().forEach((txId, doubt) -> inquire(new Due.Inquiry(txId, doubt.attempt(), core.settings().inquireAfterMs())));
+        state.inDoubt().forEachByAge((txId, doubt) -> inquire(new Due.Inquiry(txId, doubt.attempt(), core.settings().inquireAfterMs())));
         timers.add(core.nowMs() + purgeIntervalMs(), new Due.Purge());
     }
 
@@ -147,6 +148,10 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
     public void tick(long nowMs, Effects<ShardRecord> out) {
         core.beginStep(nowMs, out);
         expireHolds();
+        AttemptLine first = core.firstInquiries();
+        for (AttemptLine.Due due = first.pollDue(core.nowMs()); due != null; due = first.pollDue(core.nowMs())) {
+            inquire(new Due.Inquiry(due.txId(), due.attempt(), core.settings().inquireAfterMs()));
+        }
         for (Due due = timers.pollDue(core.nowMs()); due != null; due = timers.pollDue(core.nowMs())) {
             handle(due);
         }
@@ -198,9 +203,8 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
 
     private void purge() {
         ShardSettings settings = core.settings();
-        long inDoubtMs = state.inDoubt().isEmpty() ? Long.MAX_VALUE : state.inDoubt().firstKey().timeMs();
         long boundaryMs = state.marks().nextBoundaryMs(core.nowMs(), settings.retentionMs(), settings.maxMarks(),
-                core.nowMs() - settings.maxWaitMs() - settings.maxIdSkewMs(), Math.min(inDoubtMs, requests.oldestWaitingMs()));
+                core.nowMs() - settings.maxWaitMs() - settings.maxIdSkewMs(), Math.min(state.inDoubt().oldestTimeMs(), requests.oldestWaitingMs()));
         if (boundaryMs > 0) {
             core.emit(new ShardRecord.Purged(boundaryMs));
         }
@@ -224,7 +228,11 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
 
     @Override
     public long nextTickMs() {
-        return moreHoldsAreDue ? state.timeMs() : Math.min(timers.nextMs(), state.ledger().holds().nextDeadlineAfterMs(state.timeMs()));
+        if (moreHoldsAreDue) {
+            return state.timeMs();
+        }
+        long timerMs = Math.min(timers.nextMs(), core.firstInquiries().nextMs());
+        return Math.min(timerMs, state.ledger().holds().nextDeadlineAfterMs(state.timeMs()));
     }
 
     @Override
@@ -243,8 +251,6 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
         ShardFrames.Frame frame = ShardFrames.decode(payload);
         state.advanceTo(frame.timeMs());
         frame.records().forEach(state::apply);
-        // Nobody reads yet, and a recovery may be long.
-        state.takeSettled();
     }
 
     @Override

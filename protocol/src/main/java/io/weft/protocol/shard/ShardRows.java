@@ -100,7 +100,7 @@ final class ShardRows {
     }
 
     private static byte[] write(TxId txId, ShardState.InDoubt doubt) {
-        return ShardFrames.write(new ShardRecord.Prepared(txId, doubt.digest(), doubt.attempt(), doubt.plan())).toByteArray();
+        return ShardFrames.encode(new ShardRecord.Prepared(txId, doubt.digest(), doubt.attempt(), doubt.plan()));
     }
 
     static void restore(ShardState state, byte[] key, byte[] value) {

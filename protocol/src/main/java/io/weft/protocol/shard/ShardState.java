@@ -1,6 +1,7 @@
 package io.weft.protocol.shard;
 
 import io.weft.protocol.machine.InvariantBroken;
+import io.weft.protocol.memory.IdMap;
 import io.weft.protocol.memory.IdMemory;
 import io.weft.protocol.message.Attempt;
 import io.weft.protocol.model.AccountId;
@@ -12,13 +13,11 @@ import io.weft.protocol.shard.ledger.Ledger;
 import io.weft.protocol.shard.lock.LockTable;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The durable state of a shard. It changes only in {@link #apply}, by records, the same live and in recovery. Waiting
@@ -26,14 +25,22 @@ import java.util.TreeMap;
  */
 final class ShardState {
 
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger;
     private final LockTable locks = new LockTable();
-    private final IdMemory<Mark> marks = new IdMemory<>();
-    private final NavigableMap<TxId, InDoubt> inDoubt = new TreeMap<>();
-    private Set<TxId> changedInDoubt = new LinkedHashSet<>();
+    private final IdMemory<Mark> marks;
+    private final IdMap<InDoubt> inDoubt;
+    private List<TxId> savedInDoubt = new ArrayList<>();
     private final Set<AccountId> touched = new LinkedHashSet<>();
     private final List<Settled> settledSince = new ArrayList<>();
+    private boolean isSettledWatched;
     private long timeMs;
+
+    /** @param salt secret, see {@link IdMap} */
+    ShardState(long salt) {
+        ledger = new Ledger(salt);
+        marks = new IdMemory<>(new MarkCells(), salt);
+        inDoubt = new IdMap<>(salt);
+    }
 
     /** A transaction whose decision has become known here. */
     record Settled(TxId txId, List<AccountPlan> plan, boolean isCommitted) {}
@@ -53,7 +60,7 @@ final class ShardState {
         return marks;
     }
 
-    NavigableMap<TxId, InDoubt> inDoubt() {
+    IdMap<InDoubt> inDoubt() {
         return inDoubt;
     }
 
@@ -92,9 +99,8 @@ final class ShardState {
     }
 
     private void applyPrepared(TxId txId, InDoubt prepared) {
-        InvariantBroken.require(inDoubt.put(txId, prepared) == null, "the transaction " + txId + " is prepared twice");
+        InvariantBroken.require(inDoubt.put(txId, prepared) == null, "a transaction is prepared twice");
         locks.hold(txId, prepared.plan());
-        changedInDoubt.add(txId);
         touch(prepared.plan());
     }
 
@@ -102,19 +108,29 @@ final class ShardState {
         InDoubt settled = inDoubt.remove(txId);
         InvariantBroken.require(settled != null && settled.attempt().equals(attempt), "an attempt is settled that is not in doubt");
         locks.release(txId, settled.plan());
-        changedInDoubt.add(txId);
         touch(settled.plan());
-        settledSince.add(new Settled(txId, settled.plan(), isCommitted));
+        if (isSettledWatched) {
+            settledSince.add(new Settled(txId, settled.plan(), isCommitted));
+        }
         return settled;
     }
 
     /** Says that those who wait for these accounts may look again. */
     void touch(Collection<AccountId> accounts) {
-        touched.addAll(accounts);
+        if (locks.isAnybodyWaiting()) {
+            touched.addAll(accounts);
+        }
     }
 
     private void touch(List<AccountPlan> plan) {
-        plan.forEach(account -> touched.add(account.account()));
+        if (locks.isAnybodyWaiting()) {
+            plan.forEach(account -> touched.add(account.account()));
+        }
+    }
+
+    /** Whether somebody wants {@link #takeSettled}. */
+    void watchSettled(boolean watched) {
+        isSettledWatched = watched;
     }
 
     /** The accounts whose state or locks have changed since the last call: those who wait for them may look again. */
@@ -141,13 +157,18 @@ final class ShardState {
     void restore(TxId txId, InDoubt prepared) {
         inDoubt.put(txId, prepared);
         locks.hold(txId, prepared.plan());
+        savedInDoubt.add(txId);
     }
 
-    /** What was put in doubt or settled since the last call; null where it is in doubt no more. */
+    /**
+     * What a checkpoint says anew: all that is in doubt, and null for what was at the last call and is no more. What comes
+     * and goes between two checkpoints is not in either, and so costs nothing.
+     */
     Map<TxId, InDoubt> takeChangedInDoubt() {
-        Map<TxId, InDoubt> taken = new HashMap<>(changedInDoubt.size() * 2);
-        changedInDoubt.forEach(txId -> taken.put(txId, inDoubt.get(txId)));
-        changedInDoubt = new LinkedHashSet<>();
+        Map<TxId, InDoubt> taken = new LinkedHashMap<>();
+        savedInDoubt.forEach(txId -> taken.put(txId, null));
+        inDoubt.forEachByAge(taken::put);
+        savedInDoubt = inDoubt.idsByAge();
         return taken;
     }
 }

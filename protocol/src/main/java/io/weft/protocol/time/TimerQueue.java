@@ -10,27 +10,37 @@ import java.util.PriorityQueue;
  */
 public final class TimerQueue<T> {
 
-    private final PriorityQueue<Entry<T>> entries = new PriorityQueue<>();
+    /** Nearly all: every transaction sets some, all with the same few delays. */
+    private final TimerWheel<T> soon = new TimerWheel<>();
+    /** Those that were out of the wheel's range when they came. */
+    private final PriorityQueue<Timer<T>> others = new PriorityQueue<>();
     private long sequence;
 
-    private record Entry<T>(long atMs, long sequence, T what) implements Comparable<Entry<T>> {
-        @Override
-        public int compareTo(Entry<T> other) {
-            return atMs != other.atMs ? Long.compare(atMs, other.atMs) : Long.compare(sequence, other.sequence);
-        }
-    }
-
     public void add(long atMs, T what) {
-        entries.add(new Entry<>(atMs, sequence++, what));
+        Timer<T> timer = new Timer<>(atMs, sequence++, what);
+        if (soon.covers(atMs)) {
+            soon.add(timer);
+        } else {
+            others.add(timer);
+        }
     }
 
     /** The next thing that is due, or null. */
     public T pollDue(long nowMs) {
-        return entries.isEmpty() || entries.peek().atMs > nowMs ? null : entries.poll().what;
+        if (nextMs() > nowMs) {
+            soon.startAt(nowMs);
+            return null;
+        }
+        Timer<T> next = soon.peek();
+        if (next == null || !others.isEmpty() && others.peek().compareTo(next) < 0) {
+            return others.poll().what;
+        }
+        soon.poll();
+        return next.what;
     }
 
     /** When the next thing is due; {@link Long#MAX_VALUE} if there is none. */
     public long nextMs() {
-        return entries.isEmpty() ? Long.MAX_VALUE : entries.peek().atMs;
+        return others.isEmpty() ? soon.nextMs() : Math.min(soon.nextMs(), others.peek().atMs);
     }
 }

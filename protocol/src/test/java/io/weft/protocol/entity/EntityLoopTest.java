@@ -250,6 +250,95 @@ class EntityLoopTest {
     }
 
     @Test
+    void shouldAskForOneRepetitionAtATimeWhenItIsBrokenWhileAnAppendIsToBeRepeated() {
+        // given an append of unknown fate that is to be repeated, and a machine that meets the impossible meanwhile
+        entity.bar(1);
+        entity.end(Kind.APPEND, UNKNOWN);
+        entity.breakIt();
+
+        // when the fence check times out too, before the delay is over
+        entity.end(Kind.FENCE_CHECK, UNKNOWN);
+
+        // then the repetition that was asked for serves both, and only its check asks for another one
+        assertThat(entity.repeatDelaysMs).containsExactly(10L);
+        entity.loop.repeat();
+        assertThat(entity.journal.offered()).isEqualTo(new Offered(Kind.FENCE_CHECK, 0, ""));
+        entity.end(Kind.FENCE_CHECK, UNKNOWN);
+        assertThat(entity.repeatDelaysMs).containsExactly(10L, 20L);
+    }
+
+    @Test
+    void shouldGoOnCheckingWhenTheDelayIsOverBeforeTheCheckHasEnded() {
+        // given an append of unknown fate that is to be repeated, and a fence check of a broken machine under way
+        entity.bar(1);
+        entity.end(Kind.APPEND, UNKNOWN);
+        entity.breakIt();
+
+        // when the delay is over, and then the check times out
+        entity.loop.repeat();
+        int underWay = entity.journal.underWay();
+        entity.end(Kind.FENCE_CHECK, UNKNOWN);
+
+        // then nothing was offered beside the check, and another one follows after a delay
+        assertThat(underWay).isEqualTo(1);
+        assertThat(entity.repeatDelaysMs).containsExactly(10L, 20L);
+        entity.loop.repeat();
+        entity.end(Kind.FENCE_CHECK, FENCED);
+        assertThat(entity.end).isEqualTo(new EntityLoop.End.Fenced(7));
+        assertThat(entity.sent()).isEmpty();
+    }
+
+    @Test
+    void shouldStillCheckOnceWhenItIsStoppedBetweenTwoChecks() {
+        // given a machine that met the impossible, and a check that timed out
+        entity.breakIt();
+        entity.end(Kind.FENCE_CHECK, UNKNOWN);
+
+        // when it is stopped
+        entity.loop.stop();
+
+        // then it ends with the next check, which may still tell a zombie from a bug
+        assertThat(entity.end).isNull();
+        entity.loop.repeat();
+        entity.end(Kind.FENCE_CHECK, UNKNOWN);
+        assertThat(entity.end).isEqualTo(new EntityLoop.End.Stopped());
+        assertThat(entity.repeatDelaysMs).containsExactly(10L);
+        assertThat(entity.sent()).isEmpty();
+    }
+
+    @Test
+    void shouldThrowTheBrokenInvariantThoughItWasToStopBetweenTwoChecks() {
+        // given a machine that met the impossible, a check that timed out, and a stop
+        entity.breakIt();
+        entity.end(Kind.FENCE_CHECK, UNKNOWN);
+        entity.loop.stop();
+
+        // when the next check says that this is the owner
+        entity.loop.repeat();
+
+        // then it is a bug
+        assertThatThrownBy(() -> entity.end(Kind.FENCE_CHECK, DURABLE)).isInstanceOf(InvariantBroken.class);
+    }
+
+    @Test
+    void shouldEndAtItsNextRepetitionWhenItIsStoppedWhileAnAppendIsToBeRepeated() {
+        // given an append of unknown fate that is to be repeated
+        entity.bar(1);
+        entity.end(Kind.APPEND, UNKNOWN);
+
+        // when it is stopped
+        entity.loop.stop();
+        EntityLoop.End early = entity.end;
+        entity.loop.repeat();
+        entity.end(Kind.APPEND, DURABLE);
+
+        // then the repetition tells the fate, and what is durable leaves
+        assertThat(early).isNull();
+        assertThat(entity.end).isEqualTo(new EntityLoop.End.Stopped());
+        assertThat(entity.sent()).containsExactly(barred(1));
+    }
+
+    @Test
     void shouldKeepTimeAtHalfSpeedByItsTimersToo() {
         // given a machine that is ticked every few milliseconds, and a wall clock that is set back by an hour
         LoopHarness ticking = new LoopHarness(limits(1_000), 3);

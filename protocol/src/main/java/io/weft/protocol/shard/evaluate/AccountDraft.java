@@ -27,10 +27,11 @@ final class AccountDraft {
     private final AccountId account;
     private final LockTable locks;
     private final boolean existedBefore;
-    private final Map<AssetId, WorkingBalance> balances = new LinkedHashMap<>();
-    private final List<AssetDefinition> createdAssets = new ArrayList<>();
-    private final Map<HoldId, HeldAmount> createdHolds = new LinkedHashMap<>();
-    private final Set<HoldId> settledHolds = new LinkedHashSet<>();
+    private final DraftBalances balances = new DraftBalances();
+    // Most transactions have none of these, so they are made when one comes.
+    private List<AssetDefinition> createdAssets = List.of();
+    private Map<HoldId, HeldAmount> createdHolds = Map.of();
+    private Set<HoldId> settledHolds = Set.of();
 
     private Account base;
     private boolean exists;
@@ -86,16 +87,22 @@ final class AccountDraft {
     /** Whether it has no balance, so no active hold either, and issues nothing. */
     boolean isEmpty() {
         boolean[] empty = {createdHolds.isEmpty() && base.issued().isEmpty() && createdAssets.isEmpty()};
-        base.balances().forEach((asset, balance) -> empty[0] &= balances.containsKey(asset) || balance.isEmpty());
-        return empty[0] && balances.values().stream().allMatch(WorkingBalance::endsEmpty);
+        base.balances().forEach((asset, balance) -> empty[0] &= balances.get(asset) != null || balance.isEmpty());
+        return empty[0] && balances.all().stream().allMatch(WorkingBalance::endsEmpty);
     }
 
     WorkingBalance balance(AssetId asset) {
-        return balances.computeIfAbsent(asset, a -> new WorkingBalance(a, exists ? base.balance(a) : Balance.ZERO, issues(a),
-                locks.pending(account, a)));
+        WorkingBalance touched = balances.get(asset);
+        if (touched != null) {
+            return touched;
+        }
+        // The same object for an asset everywhere, so that it is in the processor's cache when plans are carried out.
+        AssetId known = base.balances().known(asset);
+        return balances.add(known, new WorkingBalance(known, exists ? base.balance(known) : Balance.ZERO, issues(known),
+                locks.pending(account, known)));
     }
 
-    Map<AssetId, WorkingBalance> balances() {
+    DraftBalances balances() {
         return balances;
     }
 
@@ -108,11 +115,20 @@ final class AccountDraft {
     }
 
     boolean hasBalance(AssetId asset) {
-        return hadBalance(asset) || balances.containsKey(asset);
+        return hadBalance(asset) || isNew(asset, balances.get(asset));
     }
 
     int balanceCount() {
-        return base.balances().size() + (int) balances.keySet().stream().filter(asset -> !hadBalance(asset)).count();
+        int count = base.balances().size();
+        for (int i = 0; i < balances.size(); i++) {
+            count += isNew(balances.asset(i), balances.balance(i)) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** A guard that looks at an asset does not bring it. */
+    private boolean isNew(AssetId asset, WorkingBalance balance) {
+        return balance != null && !balance.isIdle() && !hadBalance(asset);
     }
 
     boolean defines(AssetId asset) {
@@ -125,6 +141,7 @@ final class AccountDraft {
     }
 
     void create(AssetDefinition definition) {
+        createdAssets = createdAssets.isEmpty() ? new ArrayList<>() : createdAssets;
         createdAssets.add(definition);
     }
 
@@ -132,7 +149,12 @@ final class AccountDraft {
         return createdHolds.size();
     }
 
+    int settledHoldCount() {
+        return settledHolds.size();
+    }
+
     void create(HeldAmount held) {
+        createdHolds = createdHolds.isEmpty() ? new LinkedHashMap<>() : createdHolds;
         createdHolds.put(held.id(), held);
     }
 
@@ -148,15 +170,18 @@ final class AccountDraft {
     /** Ends a hold: pays a part of it, or nothing, and releases the rest. */
     void settle(HoldId id, Step.Hold hold, Quantity paid) {
         balance(hold.asset()).settleHold(hold.amount(), paid);
-        if (createdHolds.remove(id) == null) {
+        if (createdHolds.containsKey(id)) {
+            createdHolds.remove(id);
+        } else {
+            settledHolds = settledHolds.isEmpty() ? new LinkedHashSet<>() : settledHolds;
             settledHolds.add(id);
         }
     }
 
     AccountPlan plan(LockMode mode) {
         List<BalancePlan> plans = new ArrayList<>(balances.size());
-        for (WorkingBalance balance : balances.values()) {
-            BalancePlan plan = balance.plan();
+        for (int i = 0; i < balances.size(); i++) {
+            BalancePlan plan = balances.balance(i).plan();
             if (plan != null) {
                 plans.add(plan);
             }

@@ -162,7 +162,7 @@ final class AccountEvaluation implements Step.Visitor<Void> {
     }
 
     private boolean hasRoomForHold() {
-        int count = ledger.holds().count(account) + draft.createdHoldCount();
+        int count = ledger.holds().count(account) + draft.createdHoldCount() - draft.settledHoldCount();
         if (count - locks.pendingSettledHolds(account) >= limits.maxHoldsPerAccount()) {
             refuse(RejectionCode.TOO_MANY_HOLDS);
         } else if (count + locks.pendingCreatedHolds(account) >= limits.maxHoldsPerAccount()) {
@@ -286,13 +286,17 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         return !found.isRefused() && mayHave(asset);
     }
 
+    /** An asset that a pending transaction may bring takes no room of its own then, so it is not refused for good. */
     private boolean mayHave(AssetId asset) {
-        if (!draft.hasBalance(asset) && draft.balanceCount() >= limits.maxAssetsPerAccount()) {
+        if (draft.hasBalance(asset)) {
+            return true;
+        }
+        Set<AssetId> pending = locks.pendingAssets(account);
+        if (draft.balanceCount() >= limits.maxAssetsPerAccount() && !pending.contains(asset)) {
             refuse(RejectionCode.TOO_MANY_ASSETS);
             return false;
         }
-        Set<AssetId> pending = locks.pendingAssets(account);
-        if (!draft.hasBalance(asset) && !pending.isEmpty()) {
+        if (!pending.isEmpty()) {
             long pendingNew = pending.stream().filter(other -> !draft.hasBalance(other) && !other.equals(asset)).count();
             if (draft.balanceCount() + pendingNew >= limits.maxAssetsPerAccount()) {
                 found.waitForAllHolders();

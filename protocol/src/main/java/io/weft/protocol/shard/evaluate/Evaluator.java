@@ -5,7 +5,6 @@ import io.weft.protocol.model.AccountId;
 import io.weft.protocol.model.AssetId;
 import io.weft.protocol.model.Step;
 import io.weft.protocol.model.TxId;
-import io.weft.protocol.route.TouchedAccounts;
 import io.weft.protocol.shard.ledger.AccountPlan;
 import io.weft.protocol.shard.ledger.Ledger;
 import io.weft.protocol.shard.ledger.LockMode;
@@ -13,10 +12,8 @@ import io.weft.protocol.shard.lock.Block;
 import io.weft.protocol.shard.lock.Claim;
 import io.weft.protocol.shard.lock.LockTable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -44,14 +41,15 @@ public final class Evaluator {
      */
     public Evaluation evaluate(TxId txId, List<PlacedStep> steps, AssetKnowledge known, long nowMs) {
         AssetKnowledge assets = withCreated(steps, known);
-        List<AccountPlan> plans = new ArrayList<>();
-        List<Claim> claims = new ArrayList<>();
-        List<Block> blocks = new ArrayList<>();
-        Set<AssetId> unseen = new LinkedHashSet<>();
+        OwnSteps own = new OwnSteps(steps, owned);
+        List<AccountPlan> plans = new ArrayList<>(own.accounts());
+        List<Claim> claims = new ArrayList<>(own.accounts());
+        List<Block> blocks = new ArrayList<>(0);
+        Set<AssetId> unseen = Set.of();
         Evaluation.Refused refused = null;
-        for (Map.Entry<AccountId, List<PlacedStep>> own : byAccount(steps).entrySet()) {
-            AccountId account = own.getKey();
-            LockMode mode = LockModes.of(account, own.getValue());
+        for (int i = 0; i < own.accounts(); i++) {
+            AccountId account = own.account(i);
+            LockMode mode = LockModes.of(account, own.steps(i));
             LockMode held = locks.mode(account);
             if (held != null && !held.isCompatibleWith(mode)) {
                 claims.add(Claim.of(account, mode));
@@ -59,12 +57,14 @@ public final class Evaluator {
                 continue;
             }
             AccountEvaluation evaluation = new AccountEvaluation(txId, account, ledger, locks, assets, limits, nowMs);
-            evaluation.run(own.getValue());
+            evaluation.run(own.steps(i));
             refused = first(refused, evaluation.found().refused());
             plans.add(evaluation.plan(mode));
             claims.add(evaluation.claim(mode));
             blocks.addAll(evaluation.found().blocks());
-            unseen.addAll(evaluation.found().unseenAssets());
+            for (AssetId asset : evaluation.found().unseenAssets()) {
+                unseen = SmallSets.with(unseen, asset);
+            }
         }
         if (refused != null) {
             return refused;
@@ -93,17 +93,5 @@ public final class Evaluator {
             return one == null ? other : one;
         }
         return one.step() <= other.step() ? one : other;
-    }
-
-    private Map<AccountId, List<PlacedStep>> byAccount(List<PlacedStep> steps) {
-        Map<AccountId, List<PlacedStep>> byAccount = new LinkedHashMap<>();
-        for (PlacedStep placed : steps) {
-            for (AccountId account : TouchedAccounts.of(placed.step())) {
-                if (owned.test(account)) {
-                    byAccount.computeIfAbsent(account, a -> new ArrayList<>()).add(placed);
-                }
-            }
-        }
-        return byAccount;
     }
 }

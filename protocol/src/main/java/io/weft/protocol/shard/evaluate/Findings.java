@@ -7,18 +7,16 @@ import io.weft.protocol.model.TxId;
 import io.weft.protocol.shard.ledger.LockMode;
 import io.weft.protocol.shard.lock.Block;
 import io.weft.protocol.shard.lock.Claim;
-import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 /** What stands against a transaction on one account: what refuses it, what it must wait for, what must be asked. */
 final class Findings {
 
     private final AccountId account;
-    private final Set<Block> blocks = new LinkedHashSet<>();
-    private final Set<AssetId> contestedDebits = new LinkedHashSet<>();
-    private final Set<AssetId> contestedCredits = new LinkedHashSet<>();
-    private final Set<AssetId> unseenAssets = new LinkedHashSet<>();
+    private Set<Block> blocks = Set.of();
+    private Set<AssetId> contestedDebits = Set.of();
+    private Set<AssetId> contestedCredits = Set.of();
+    private Set<AssetId> unseenAssets = Set.of();
     private Evaluation.Refused refused;
     private int step;
 
@@ -40,31 +38,31 @@ final class Findings {
     }
 
     void waitForFunds(AssetId asset) {
-        blocks.add(new Block.ByFunds(account, asset));
-        contestedDebits.add(asset);
+        blocks = SmallSets.with(blocks, new Block.ByFunds(account, asset));
+        contestedDebits = SmallSets.with(contestedDebits, asset);
     }
 
     void waitForRoom(AssetId asset) {
-        blocks.add(new Block.ByRoom(account, asset));
-        contestedCredits.add(asset);
+        blocks = SmallSets.with(blocks, new Block.ByRoom(account, asset));
+        contestedCredits = SmallSets.with(contestedCredits, asset);
     }
 
     void waitForHolder(TxId holder) {
-        blocks.add(new Block.ByHolder(account, holder));
+        blocks = SmallSets.with(blocks, new Block.ByHolder(account, holder));
     }
 
     /** It depends on any of them, as with a limit on a count. */
     void waitForAllHolders() {
-        blocks.add(new Block.ByLock(account, LockMode.EXCLUSIVE));
+        blocks = SmallSets.with(blocks, new Block.ByLock(account, LockMode.EXCLUSIVE));
     }
 
     /** The asset may be in creation by whoever has locked its issuing account, which lives on this shard. */
     void waitForIssuer(AssetId asset) {
-        blocks.add(new Block.ByLock(asset.issuer(), LockMode.ESCROW));
+        blocks = SmallSets.with(blocks, new Block.ByLock(asset.issuer(), LockMode.ESCROW));
     }
 
     void askFor(AssetId asset) {
-        unseenAssets.add(asset);
+        unseenAssets = SmallSets.with(unseenAssets, asset);
     }
 
     boolean isRefused() {
@@ -84,15 +82,15 @@ final class Findings {
         return unseenAssets;
     }
 
-    Claim claim(LockMode mode, Map<AssetId, WorkingBalance> balances) {
-        balances.forEach((asset, balance) -> {
-            if (balance.reserves()) {
-                contestedDebits.add(asset);
+    Claim claim(LockMode mode, DraftBalances balances) {
+        for (int i = 0; i < balances.size(); i++) {
+            if (balances.balance(i).reserves()) {
+                contestedDebits = SmallSets.with(contestedDebits, balances.asset(i));
             }
-            if (balance.needsRoom()) {
-                contestedCredits.add(asset);
+            if (balances.balance(i).needsRoom()) {
+                contestedCredits = SmallSets.with(contestedCredits, balances.asset(i));
             }
-        });
+        }
         return new Claim(account, mode, contestedDebits, contestedCredits);
     }
 }

@@ -109,9 +109,13 @@ final class WorkingBalance {
         return Verdict.HOLDS;
     }
 
-    /** Null if nothing is reserved and nothing changes. */
+    /** Whether nothing is reserved and nothing changes. */
+    boolean isIdle() {
+        return depth.isZero() && peak.isZero() && postedDelta.isZero() && heldDelta.isZero() && newLimit == null;
+    }
+
+    /** Null if it is idle. */
     BalancePlan plan() {
-        boolean idle = depth.isZero() && peak.isZero() && postedDelta.isZero() && heldDelta.isZero() && newLimit == null;
-        return idle ? null : new BalancePlan(asset, depth, peak, postedDelta, heldDelta, newLimit);
+        return isIdle() ? null : new BalancePlan(asset, depth, peak, postedDelta, heldDelta, newLimit);
     }
 }

@@ -36,6 +36,12 @@ public record AccountPlan(AccountId account, LockMode lock, Existence existence,
         }
     }
 
+    /** Whether one balance is all that this is about. */
+    public boolean isOneBalance() {
+        return balances.size() == 1 && existence == Existence.UNCHANGED && debitFrozen == null && creditFrozen == null
+                && createdAssets.isEmpty() && createdHolds.isEmpty() && settledHolds.isEmpty();
+    }
+
     /** What this reserves of an asset, or null if it does not touch it. */
     public BalancePlan balance(AssetId asset) {
         for (BalancePlan plan : balances) {

@@ -21,18 +21,41 @@ public final class Balances {
         return assets.length;
     }
 
+    /** Null if there is none; there must be no more than one. */
+    AssetId onlyAsset() {
+        return assets.length == 0 ? null : assets[0];
+    }
+
+    /** Of {@link #onlyAsset}; zero if there is none. */
+    Balance onlyBalance() {
+        return values.length == 0 ? Balance.ZERO : values[0];
+    }
+
+    /** The object that is stored for this asset; the given one if none is. */
+    public AssetId known(AssetId asset) {
+        int at = find(asset);
+        return at >= 0 ? assets[at] : asset;
+    }
+
+    private int find(AssetId asset) {
+        return assets.length == 1 && assets[0].equals(asset) ? 0 : Arrays.binarySearch(assets, asset);
+    }
+
     public boolean contains(AssetId asset) {
-        return Arrays.binarySearch(assets, asset) >= 0;
+        return find(asset) >= 0;
     }
 
     /** Zero for an asset that was never here. */
     public Balance get(AssetId asset) {
-        int at = Arrays.binarySearch(assets, asset);
+        int at = find(asset);
         return at >= 0 ? values[at] : Balance.ZERO;
     }
 
     public Balances with(AssetId asset, Balance balance) {
-        int at = Arrays.binarySearch(assets, asset);
+        if (assets.length == 0) {
+            return new Balances(new AssetId[] {asset}, new Balance[] {balance});
+        }
+        int at = find(asset);
         if (at >= 0) {
             Balance[] changed = values.clone();
             changed[at] = balance;

@@ -6,19 +6,19 @@ import io.weft.protocol.model.AssetId;
 import io.weft.protocol.model.HoldId;
 import io.weft.protocol.model.Quantity;
 import io.weft.protocol.shard.ledger.AccountPlan.Existence;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The decided state of one shard. It changes only by applying decided plans and expired holds. Not thread-safe. */
 public final class Ledger {
 
-    private final Map<AccountId, Account> accounts = new HashMap<>();
+    private final AccountTable accounts;
     private final Holds holds = new Holds();
-    private Set<AccountId> changedAccounts = new LinkedHashSet<>();
+
+    /** @param salt secret, for the table of accounts, whose ids others choose */
+    public Ledger(long salt) {
+        accounts = new AccountTable(salt);
+    }
 
     /** Null if there is no such account. */
     public Account account(AccountId id) {
@@ -38,8 +38,20 @@ public final class Ledger {
     /** Does what a transaction planned, because it was decided so. */
     public void apply(List<AccountPlan> plans) {
         for (AccountPlan plan : plans) {
-            apply(plan);
+            if (!isApplied(plan)) {
+                apply(plan);
+            }
         }
+    }
+
+    /** The short way, for a plan that only adds to one balance. */
+    private boolean isApplied(AccountPlan plan) {
+        if (!plan.isOneBalance()) {
+            return false;
+        }
+        AccountPlan.BalancePlan balance = plan.balances().get(0);
+        boolean onlyAdds = balance.heldDelta().isZero() && balance.creditLimit() == null && balance.postedDelta().fitsLong();
+        return onlyAdds && accounts.addInPlace(plan.account(), balance.asset(), balance.postedDelta().low());
     }
 
     private void apply(AccountPlan plan) {
@@ -92,21 +104,17 @@ public final class Ledger {
         if (account == null) {
             accounts.remove(id);
         } else {
-            accounts.put(id, account);
+            accounts.put(id, account, true);
         }
-        changedAccounts.add(id);
     }
 
     /** Puts back a row of a checkpoint. */
     public void restore(AccountId id, Account account) {
-        accounts.put(id, account);
+        accounts.put(id, account, false);
     }
 
     /** The accounts that have changed since the last call; one that is null has been closed. */
     public Map<AccountId, Account> takeChangedAccounts() {
-        Map<AccountId, Account> changed = new HashMap<>(changedAccounts.size() * 2);
-        changedAccounts.forEach(id -> changed.put(id, accounts.get(id)));
-        changedAccounts = new LinkedHashSet<>();
-        return changed;
+        return accounts.takeChanged();
     }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
 public final class LockTable {
 
     private final Map<AccountId, AccountLock> locks = new HashMap<>();
+    private int waiters;
 
     /** Null if nobody holds the account. */
     public LockMode mode(AccountId account) {
@@ -71,28 +72,37 @@ public final class LockTable {
 
     public void release(TxId txId, List<AccountPlan> plans) {
         for (AccountPlan plan : plans) {
-            locks.get(plan.account()).release(txId);
-            dropIfIdle(plan.account());
+            AccountLock lock = locks.get(plan.account());
+            lock.release(txId);
+            dropIfIdle(plan.account(), lock);
         }
     }
 
     public void addWaiter(Waiter waiter) {
+        waiters++;
         for (AccountId account : waiter.accounts()) {
-            locks.computeIfAbsent(account, a -> new AccountLock()).waiters().put(waiter.age(), waiter);
+            locks.computeIfAbsent(account, a -> new AccountLock()).addWaiter(waiter);
         }
     }
 
     public void removeWaiter(Waiter waiter) {
+        waiters--;
         for (AccountId account : waiter.accounts()) {
-            locks.get(account).waiters().remove(waiter.age());
-            dropIfIdle(account);
+            AccountLock lock = locks.get(account);
+            lock.removeWaiter(waiter);
+            dropIfIdle(account, lock);
         }
     }
 
-    private void dropIfIdle(AccountId account) {
-        if (locks.get(account).isIdle()) {
+    private void dropIfIdle(AccountId account, AccountLock lock) {
+        if (lock.isIdle()) {
             locks.remove(account);
         }
+    }
+
+    /** Whether any request waits for any account. */
+    public boolean isAnybodyWaiting() {
+        return waiters > 0;
     }
 
     /** The requests that wait for an account, oldest first. */

@@ -1,0 +1,174 @@
+package io.weft.protocol.memory;
+
+import java.util.Arrays;
+
+/**
+ * Ids and what is remembered of each, in one flat array: no object for each id, so that the garbage collector never looks
+ * at what is kept for an hour. Open addressing with linear probing; removal moves later cells back (D. Knuth, "The Art of
+ * Computer Programming", volume 3, section 6.4, algorithm R), so nothing is left behind of what was removed.
+ *
+ * <p>A cell is {@code high, low, head, more...}. A free cell has the head 0; the lowest bit of a head is {@link #CHANGED}.
+ * Where a cell stands is told as its offset in the array, and holds until the next {@link #add} or {@link #remove}.
+ * Not thread-safe.
+ */
+final class IdTable {
+
+    static final long CHANGED = 1;
+
+    private static final int KEY_LONGS = 2;
+    private static final int FIRST_CELLS = 16;
+
+    private final int stride;
+    private final long salt;
+    private long[] cells;
+    private int mask;
+    private int size;
+    private boolean isChanged;
+
+    /**
+     * @param valueLongs of a cell, the head included
+     * @param salt       that those who choose ids don't know, so that they can't choose ids that meet
+     */
+    IdTable(int valueLongs, long salt) {
+        this.stride = KEY_LONGS + valueLongs;
+        this.salt = salt;
+        this.cells = new long[FIRST_CELLS * stride];
+        this.mask = FIRST_CELLS - 1;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The array that holds the values; a cell's head is at {@code offset + 2}. */
+    long[] cells() {
+        return cells;
+    }
+
+    static int headOf(int offset) {
+        return offset + KEY_LONGS;
+    }
+
+    /** The head says so too; here for the whole table, so that most need not be looked through. */
+    boolean isChanged() {
+        return isChanged;
+    }
+
+    void change(int offset) {
+        cells[offset + KEY_LONGS] |= CHANGED;
+        isChanged = true;
+    }
+
+    /** Each cell that has changed since the last call. */
+    void takeChanged(OffsetConsumer action) {
+        isChanged = false;
+        forEach(offset -> {
+            if ((cells[offset + KEY_LONGS] & CHANGED) != 0) {
+                cells[offset + KEY_LONGS] &= ~CHANGED;
+                action.accept(offset);
+            }
+        });
+    }
+
+    /** The offset of the id's cell, or -1. */
+    int find(long high, long low) {
+        for (int slot = slotOf(high, low); ; slot = slot + 1 & mask) {
+            int offset = slot * stride;
+            if (cells[offset + KEY_LONGS] == 0) {
+                return -1;
+            }
+            if (cells[offset] == high && cells[offset + 1] == low) {
+                return offset;
+            }
+        }
+    }
+
+    /** The offset of a new cell for an id that is not here; the caller writes its head at once. */
+    int add(long high, long low) {
+        if (3 * (size + 1) > 2 * (mask + 1)) {
+            grow();
+        }
+        size++;
+        return claim(high, low);
+    }
+
+    private int claim(long high, long low) {
+        int slot = slotOf(high, low);
+        while (cells[slot * stride + KEY_LONGS] != 0) {
+            slot = slot + 1 & mask;
+        }
+        int offset = slot * stride;
+        cells[offset] = high;
+        cells[offset + 1] = low;
+        return offset;
+    }
+
+    private void grow() {
+        long[] before = cells;
+        cells = new long[2 * before.length];
+        mask = 2 * mask + 1;
+        for (int offset = 0; offset < before.length; offset += stride) {
+            if (before[offset + KEY_LONGS] != 0) {
+                System.arraycopy(before, offset, cells, claim(before[offset], before[offset + 1]), stride);
+            }
+        }
+    }
+
+    /** Removes every id whose time is earlier. */
+    void removeBefore(long timeMs, IdConsumer removed) {
+        int offset = 0;
+        while (offset < cells.length) {
+            boolean goes = cells[offset + KEY_LONGS] != 0 && cells[offset] >>> 16 < timeMs;
+            if (goes) {
+                removed.accept(cells[offset], cells[offset + 1]);
+                // Another may have moved here, so the same place is looked at again. One that moves here from the start
+                // of the array, round its end, was looked at before.
+                remove(offset);
+            } else {
+                offset += stride;
+            }
+        }
+    }
+
+    private void remove(int offset) {
+        int hole = offset / stride;
+        for (int slot = hole + 1 & mask; cells[slot * stride + KEY_LONGS] != 0; slot = slot + 1 & mask) {
+            int home = slotOf(cells[slot * stride], cells[slot * stride + 1]);
+            boolean mayMove = (slot - home & mask) >= (slot - hole & mask);
+            if (mayMove) {
+                System.arraycopy(cells, slot * stride, cells, hole * stride, stride);
+                hole = slot;
+            }
+        }
+        Arrays.fill(cells, hole * stride, (hole + 1) * stride, 0);
+        size--;
+    }
+
+    /** Each cell, by its offset, in no order that means anything, but always the same. */
+    void forEach(OffsetConsumer action) {
+        for (int offset = 0; offset < cells.length; offset += stride) {
+            if (cells[offset + KEY_LONGS] != 0) {
+                action.accept(offset);
+            }
+        }
+    }
+
+    private int slotOf(long high, long low) {
+        return mix(high, low, salt) & mask;
+    }
+
+    /** The finalizer of a 64-bit hash (multiply, fold, twice) over both halves and the salt. */
+    static int mix(long high, long low, long salt) {
+        long mixed = (low ^ salt) * 0x9E3779B97F4A7C15L;
+        mixed = (mixed ^ mixed >>> 32 ^ high) * 0xD6E8FEB86659FD93L;
+        return (int) (mixed ^ mixed >>> 32);
+    }
+
+    interface IdConsumer {
+        void accept(long high, long low);
+    }
+
+    interface OffsetConsumer {
+        void accept(int offset);
+    }
+}

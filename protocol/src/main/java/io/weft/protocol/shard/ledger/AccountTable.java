@@ -1,0 +1,234 @@
+package io.weft.protocol.shard.ledger;
+
+import io.weft.protocol.model.AccountId;
+import io.weft.protocol.model.AssetId;
+import io.weft.protocol.model.Quantity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The accounts of one shard: millions, so each is four numbers in one flat array, if it is like most: at most one asset,
+ * nothing held, no credit limit, nothing issued, and a balance that fits a {@code long}. Any other is an object beside it.
+ * Open addressing with linear probing; removal moves later cells back (D. Knuth, "The Art of Computer Programming",
+ * volume 3, section 6.4, algorithm R). Not thread-safe.
+ *
+ * <p>A cell is {@code high, middle, low and bits, value}. The bits, from the lowest: used, changed, frozen for debit,
+ * frozen for credit, has a balance, is an object; and from {@value #ASSET_SHIFT} on the number of the asset. The value is
+ * the posted balance, or the number of the object.
+ */
+final class AccountTable {
+
+    static final long USED = 1;
+    static final long CHANGED = 1 << 1;
+    static final long DEBIT_FROZEN = 1 << 2;
+    static final long CREDIT_FROZEN = 1 << 3;
+    static final long HAS_BALANCE = 1 << 4;
+    static final long IS_OBJECT = 1 << 5;
+
+    private static final int ASSET_SHIFT = 8;
+    private static final long BITS = 0xFFFFFFFFL;
+    private static final int STRIDE = 4;
+    private static final int FIRST_CELLS = 16;
+
+    private final AssetNumbers assets = new AssetNumbers();
+    private final Objects objects = new Objects();
+    private List<AccountId> removed = new ArrayList<>();
+    private long[] cells = new long[FIRST_CELLS * STRIDE];
+    private final long salt;
+    private int mask = FIRST_CELLS - 1;
+    private int size;
+
+    /** @param salt that those who choose ids don't know, so that they can't choose ids that meet */
+    AccountTable(long salt) {
+        this.salt = salt;
+    }
+
+    /** Null if there is none. A value of this moment. */
+    Account get(AccountId id) {
+        int at = find(id);
+        return isUsed(at) ? read(at) : null;
+    }
+
+    private boolean isUsed(int at) {
+        return (cells[at + 2] & USED) != 0;
+    }
+
+    private Account read(int at) {
+        long bits = cells[at + 2];
+        if ((bits & IS_OBJECT) != 0) {
+            return objects.get((int) cells[at + 3]);
+        }
+        Balances balances = (bits & HAS_BALANCE) == 0 ? Balances.NONE
+                : Balances.NONE.with(assetOf(bits), new Balance(Quantity.of(cells[at + 3]), Quantity.ZERO, Quantity.ZERO));
+        return new Account((bits & DEBIT_FROZEN) != 0, (bits & CREDIT_FROZEN) != 0, balances, List.of());
+    }
+
+    private AssetId assetOf(long bits) {
+        return assets.asset((int) ((bits & BITS) >>> ASSET_SHIFT));
+    }
+
+    /**
+     * Adds to the posted balance in place, if that is all it takes: the asset is there, and neither before nor after is
+     * the account other than most.
+     *
+     * @return whether it was done; else nothing was
+     */
+    boolean addInPlace(AccountId id, AssetId asset, long delta) {
+        int at = find(id);
+        long bits = cells[at + 2];
+        if ((bits & (USED | HAS_BALANCE | IS_OBJECT)) != (USED | HAS_BALANCE) || !assetOf(bits).equals(asset)) {
+            return false;
+        }
+        long posted = cells[at + 3];
+        long sum = posted + delta;
+        boolean overflows = ((posted ^ sum) & (delta ^ sum)) < 0;
+        boolean isBelowFloor = sum < 0 && !asset.issuer().equals(id);
+        if (overflows || isBelowFloor) {
+            return false;
+        }
+        cells[at + 3] = sum;
+        cells[at + 2] |= CHANGED;
+        return true;
+    }
+
+    void put(AccountId id, Account account, boolean isChanged) {
+        if (4 * (size + 1) > 3 * (mask + 1)) {
+            grow();
+        }
+        int at = find(id);
+        if (isUsed(at)) {
+            objects.release(cells, at);
+        } else {
+            size++;
+        }
+        cells[at] = id.high();
+        cells[at + 1] = id.middle();
+        write(at, id, account, isChanged ? CHANGED : 0);
+    }
+
+    private void write(int at, AccountId id, Account account, long changed) {
+        long bits = USED | changed | (account.debitFrozen() ? DEBIT_FROZEN : 0) | (account.creditFrozen() ? CREDIT_FROZEN : 0);
+        int assetNumber = isLikeMost(account) ? assets.numberOf(account.balances().onlyAsset()) : AssetNumbers.NONE;
+        if (assetNumber == AssetNumbers.NONE) {
+            bits |= IS_OBJECT;
+            cells[at + 3] = objects.add(account);
+        } else if (account.balances().size() == 1) {
+            bits |= HAS_BALANCE | (long) assetNumber << ASSET_SHIFT;
+            cells[at + 3] = account.balances().onlyBalance().posted().low();
+        } else {
+            cells[at + 3] = 0;
+        }
+        cells[at + 2] = (long) id.low() << 32 | bits;
+    }
+
+    private static boolean isLikeMost(Account account) {
+        if (!account.issued().isEmpty() || account.balances().size() > 1) {
+            return false;
+        }
+        Balance balance = account.balances().onlyBalance();
+        return balance.held().isZero() && balance.creditLimit().isZero() && balance.posted().fitsLong();
+    }
+
+    void remove(AccountId id) {
+        int hole = find(id);
+        if (!isUsed(hole)) {
+            return;
+        }
+        objects.release(cells, hole);
+        removed.add(id);
+        size--;
+        for (int slot = hole / STRIDE + 1 & mask; isUsed(slot * STRIDE); slot = slot + 1 & mask) {
+            int at = slot * STRIDE;
+            int home = home(cells[at], cells[at + 1], (int) (cells[at + 2] >>> 32));
+            boolean mayMove = (slot - home & mask) >= (slot - hole / STRIDE & mask);
+            if (mayMove) {
+                System.arraycopy(cells, at, cells, hole, STRIDE);
+                hole = at;
+            }
+        }
+        Arrays.fill(cells, hole, hole + STRIDE, 0);
+    }
+
+    private int find(AccountId id) {
+        int slot = home(id.high(), id.middle(), id.low());
+        while (true) {
+            int at = slot * STRIDE;
+            boolean isIt = cells[at] == id.high() && cells[at + 1] == id.middle() && (int) (cells[at + 2] >>> 32) == id.low();
+            if (isIt || !isUsed(at)) {
+                return at;
+            }
+            slot = slot + 1 & mask;
+        }
+    }
+
+    private int home(long high, long middle, int low) {
+        return (int) (mix(mix(mix(high ^ salt) ^ middle) ^ low) >>> 32) & mask;
+    }
+
+    private static long mix(long value) {
+        long mixed = (value ^ value >>> 32) * 0x9E3779B97F4A7C15L;
+        return mixed ^ mixed >>> 29;
+    }
+
+    private void grow() {
+        long[] before = cells;
+        cells = new long[2 * before.length];
+        mask = 2 * mask + 1;
+        for (int at = 0; at < before.length; at += STRIDE) {
+            if ((before[at + 2] & USED) != 0) {
+                AccountId id = idAt(before, at);
+                System.arraycopy(before, at, cells, find(id), STRIDE);
+            }
+        }
+    }
+
+    private static AccountId idAt(long[] cells, int at) {
+        return new AccountId(cells[at], cells[at + 1], (int) (cells[at + 2] >>> 32));
+    }
+
+    /** What has changed since the last call; null where an account was removed. */
+    Map<AccountId, Account> takeChanged() {
+        Map<AccountId, Account> changed = new HashMap<>();
+        removed.forEach(id -> changed.put(id, null));
+        removed = new ArrayList<>();
+        for (int at = 0; at < cells.length; at += STRIDE) {
+            if ((cells[at + 2] & CHANGED) != 0) {
+                cells[at + 2] &= ~CHANGED;
+                changed.put(idAt(cells, at), read(at));
+            }
+        }
+        return changed;
+    }
+
+    /** The accounts that are not like most, by number. */
+    private static final class Objects {
+
+        private final List<Account> byNumber = new ArrayList<>();
+        private final List<Integer> free = new ArrayList<>();
+
+        Account get(int number) {
+            return byNumber.get(number);
+        }
+
+        int add(Account account) {
+            if (free.isEmpty()) {
+                byNumber.add(account);
+                return byNumber.size() - 1;
+            }
+            int number = free.remove(free.size() - 1);
+            byNumber.set(number, account);
+            return number;
+        }
+
+        /** If the cell has one. */
+        void release(long[] cells, int at) {
+            if ((cells[at + 2] & IS_OBJECT) != 0) {
+                byNumber.set((int) cells[at + 3], null);
+                free.add((int) cells[at + 3]);
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.weft.protocol.shard.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weft.protocol.model.AccountId;
+import io.weft.protocol.model.AssetId;
+import io.weft.protocol.model.Quantity;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AccountTableTest {
+
+    private static final AssetId EURO = new AssetId(new AccountId(9, 9, 9), 1);
+    private static final AssetId DOLLAR = new AssetId(new AccountId(9, 9, 9), 2);
+    private static final AccountId ALICE = new AccountId(1, 2, 3);
+
+    private final AccountTable table = new AccountTable(42);
+
+    @Test
+    void shouldKeepAccountsOfEveryKindLikeAMap() {
+        for (int seed = 0; seed < 200; seed++) {
+            // given both, empty
+            Random random = new Random(seed);
+            AccountTable table = new AccountTable(random.nextLong());
+            Map<AccountId, Account> expected = new HashMap<>();
+            Map<AccountId, Account> changed = new HashMap<>();
+            for (int i = 0; i < 800; i++) {
+                // when the same is done to both
+                AccountId id = new AccountId(random.nextInt(3), random.nextInt(5), random.nextInt(5));
+                int what = random.nextInt(100);
+                if (what < 60) {
+                    Account account = anyAccount(random);
+                    table.put(id, account, true);
+                    expected.put(id, account);
+                    changed.put(id, account);
+                } else if (what < 90) {
+                    table.remove(id);
+                    if (expected.remove(id) != null) {
+                        changed.put(id, null);
+                    }
+                } else {
+                    assertThat(table.takeChanged()).isEqualTo(changed);
+                    changed.clear();
+                }
+                // then they agree
+                assertThat(table.get(id)).isEqualTo(expected.get(id));
+            }
+            expected.forEach((id, account) -> assertThat(table.get(id)).isEqualTo(account));
+        }
+    }
+
+    private static Account anyAccount(Random random) {
+        Quantity posted = random.nextInt(5) == 0 ? Quantity.MAX_AMOUNT : Quantity.of(random.nextInt(3) - 1);
+        Quantity held = random.nextInt(5) == 0 ? Quantity.ONE : Quantity.ZERO;
+        Quantity limit = random.nextInt(5) == 0 ? Quantity.ONE : Quantity.ZERO;
+        Balances balances = random.nextInt(5) == 0 ? Balances.NONE
+                : Balances.NONE.with(random.nextBoolean() ? EURO : DOLLAR, new Balance(posted, held, limit));
+        balances = random.nextInt(5) == 0 ? balances.with(DOLLAR, Balance.ZERO) : balances;
+        List<AssetDefinition> issued = random.nextInt(5) == 0 ? List.of(new AssetDefinition(1, 2)) : List.of();
+        return new Account(random.nextBoolean(), random.nextBoolean(), balances, issued);
+    }
+
+    private static Account with(AssetId asset, Quantity posted) {
+        return Account.EMPTY.with(asset, new Balance(posted, Quantity.ZERO, Quantity.ZERO));
+    }
+
+    @Test
+    void shouldAddInPlaceAndCallItAChange() {
+        // given
+        table.put(ALICE, with(EURO, Quantity.of(5)), false);
+        // when
+        boolean added = table.addInPlace(ALICE, EURO, -5);
+        // then
+        assertThat(added).isTrue();
+        assertThat(table.get(ALICE)).isEqualTo(with(EURO, Quantity.ZERO));
+        assertThat(table.takeChanged()).containsOnlyKeys(ALICE);
+    }
+
+    @Test
+    void shouldNotAddInPlaceWhatNeedsMoreThanThat() {
+        // given
+        table.put(ALICE, with(EURO, Quantity.of(Long.MAX_VALUE)), false);
+        AccountId held = new AccountId(1, 1, 1);
+        Account withHold = Account.EMPTY.with(EURO, new Balance(Quantity.of(5), Quantity.ONE, Quantity.ZERO));
+        table.put(held, withHold, false);
+        // when, then: an overflow, a floor, another asset, no account, one that is not like most
+        assertThat(table.addInPlace(ALICE, EURO, 1)).isFalse();
+        assertThat(table.addInPlace(ALICE, EURO, Long.MIN_VALUE)).isFalse();
+        assertThat(table.addInPlace(ALICE, DOLLAR, 1)).isFalse();
+        assertThat(table.addInPlace(new AccountId(7, 7, 7), EURO, 1)).isFalse();
+        assertThat(table.addInPlace(held, EURO, 1)).isFalse();
+        assertThat(table.get(ALICE)).isEqualTo(with(EURO, Quantity.of(Long.MAX_VALUE)));
+        assertThat(table.get(held)).isEqualTo(withHold);
+        assertThat(table.takeChanged()).isEmpty();
+    }
+
+    @Test
+    void shouldLetTheIssuerGoBelowZeroInPlace() {
+        // given
+        table.put(EURO.issuer(), with(EURO, Quantity.of(5)), false);
+        // when, then
+        assertThat(table.addInPlace(EURO.issuer(), EURO, -50)).isTrue();
+        assertThat(table.get(EURO.issuer()).balance(EURO).posted()).isEqualTo(Quantity.of(-45));
+    }
+}
