@@ -16,8 +16,12 @@ public final class Attempted {
     private final long invokedMs;
     private final List<Told> told = new ArrayList<>(1);
 
-    /** One answer. */
-    public record Told(Outcome outcome, long at, long atMs) {}
+    /**
+     * One answer.
+     *
+     * @param sentMs when the try was sent that was answered so
+     */
+    public record Told(Outcome outcome, long sentMs, long at, long atMs) {}
 
     public Attempted(String name, Transaction transaction, long invokedAt, long invokedMs) {
         this.name = name;
@@ -51,8 +55,8 @@ public final class Attempted {
         return told;
     }
 
-    public void tell(Outcome outcome, long at, long atMs) {
-        told.add(new Told(outcome, at, atMs));
+    public void tell(Outcome outcome, long sentMs, long at, long atMs) {
+        told.add(new Told(outcome, sentMs, at, atMs));
     }
 
     /** The first answer that is final for this content; null if there is none. */

@@ -26,7 +26,7 @@ public record Finding(Promise promise, String text) {
         STRICTLY_SERIALIZABLE,
         /** Reads labelled latest are linearizable per account. */
         LATEST_IS_LINEARIZABLE,
-        /** What no gateway may admit has no outcome. */
+        /** What no gateway may admit has no outcome; an id of the future, and no other, is refused as one. */
         WELL_FORMED,
         /** Ids are remembered as long as promised. */
         REMEMBERED,

@@ -22,8 +22,11 @@ public final class History {
     private final List<HoldsRead> holdsReads = new ArrayList<>();
     private final List<AssetRead> assetReads = new ArrayList<>();
 
-    /** @param outcome null: cancelled */
-    public record Cancelled(TxId txId, Outcome outcome, long at) {}
+    /**
+     * @param outcome null: cancelled
+     * @param sentMs  when the try was sent that was answered so
+     */
+    public record Cancelled(TxId txId, Outcome outcome, long sentMs, long at) {}
 
     public record Found(Transaction transaction, GatewayMessage.Found answer, long invokedAt, long at) {}
 

@@ -79,6 +79,7 @@ public final class Judge {
             add(Promise.NO_DEADLOCK, one.name() + " was given up although nothing was in its way");
         }
         one.told().forEach(told -> expired(one, told));
+        one.told().forEach(told -> tooEarly(one.name(), one.transaction().id(), told.outcome(), told.sentMs()));
         Attempted.Told first = one.decided();
         if (first == null) {
             return;
@@ -184,7 +185,16 @@ public final class Judge {
         }
     }
 
+    /** No clock was so far behind that an id is of the future that was asked about after its time, or not long before. */
+    private void tooEarly(String name, TxId txId, Outcome outcome, long sentMs) {
+        long leastMs = sentMs + clocks.minOffsetMs() + plan.limits().coordinator().maxIdSkewMs();
+        if (Answers.is(outcome, RejectionCode.TX_ID_FROM_FUTURE) && txId.timeMs() <= leastMs) {
+            add(Promise.WELL_FORMED, name + " was answered TX_ID_FROM_FUTURE, and its id is of no future");
+        }
+    }
+
     private void cancel(History.Cancelled cancelled) {
+        tooEarly("the cancellation of " + Names.of(cancelled.txId()), cancelled.txId(), cancelled.outcome(), cancelled.sentMs());
         boolean committed = !facts.appliedOn(cancelled.txId()).isEmpty();
         boolean isDecided = facts.decisions(cancelled.txId()).stream()
                 .anyMatch(decision -> Answers.is(decision.outcome(), RejectionCode.CANCELLED));

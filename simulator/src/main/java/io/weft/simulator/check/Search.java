@@ -16,6 +16,7 @@ final class Search<S, O> {
     /** The state before the first placed operation, and after each. */
     private final List<S> states = new ArrayList<>();
     private final Set<Configuration<S>> leadNowhere = new HashSet<>();
+    private boolean looksOut;
     private long statesExplored;
     private int deepest = -1;
     private Verdict.DeadEnd<O> deadEnd;
@@ -42,7 +43,7 @@ final class Search<S, O> {
                 if (pending.placed() == 0) {
                     return new Verdict.Violation<>(deadEnd);
                 }
-                tried = goBack();
+                tried = looksOut ? goBack() : beginAnew();
             }
             if (statesExplored > maxStates) {
                 noteDeadEnd();
@@ -53,11 +54,25 @@ final class Search<S, O> {
     }
 
     /**
-     * The next candidate after those tried before. Once something had to be taken back, observations that are possible go
+     * At the first dead end everything is taken back, and from now on observations are looked out for. What does not fit may
+     * be an observation whose hint is wrong, and which was possible only far before: to take back one operation after another
+     * would be to try all orders of those in between first.
+     */
+    private int beginAnew() {
+        looksOut = true;
+        while (pending.placed() > 0) {
+            pending.undo();
+            states.remove(states.size() - 1);
+        }
+        return BEFORE_ALL;
+    }
+
+    /**
+     * The next candidate after those tried before. Once the hints have led to a dead end, observations that are possible go
      * first; before that, looking for them would only cost time.
      */
     private int next(int tried) {
-        if (tried == BEFORE_ALL && !leadNowhere.isEmpty()) {
+        if (tried == BEFORE_ALL && looksOut) {
             int candidate = pending.candidateAfter(BEFORE_ALL);
             while (candidate != Pending.NONE && !(isBoundToHere(candidate) && isPossible(candidate))) {
                 candidate = pending.candidateAfter(candidate);

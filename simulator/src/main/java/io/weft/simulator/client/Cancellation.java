@@ -26,7 +26,8 @@ final class Cancellation extends Question {
         if (result.outcome() != null && Answers.isRetryable(result.outcome())) {
             backOff();
         } else {
-            clients().history().add(new History.Cancelled(txId, result.outcome(), clients().world().nextInstant()));
+            long sentMs = clients().sentMs(answer.requestId());
+            clients().history().add(new History.Cancelled(txId, result.outcome(), sentMs, clients().world().nextInstant()));
             settle();
         }
     }

@@ -41,6 +41,7 @@ public final class Clients {
     private final Chance chance;
     private final History history;
     private final Map<Long, Question> questions = new HashMap<>();
+    private final Map<Long, Long> sentMs = new HashMap<>();
     private final Map<Transaction, Execution> executions = new LinkedHashMap<>();
     private final Map<Batch, List<Submit.Item>> batches = new LinkedHashMap<>();
     private final Map<TxId, Integer> contents = new HashMap<>();
@@ -158,8 +159,15 @@ public final class Clients {
 
     /** A number for a try of a question: its answer will name it. */
     long newRequest(Question question, int tryNumber) {
-        questions.put(question.key() + tryNumber, question);
-        return question.key() + tryNumber;
+        long request = question.key() + tryNumber;
+        questions.put(request, question);
+        sentMs.put(request, world.nowMs());
+        return request;
+    }
+
+    /** When the try of this number was sent. */
+    long sentMs(long request) {
+        return sentMs.get(request);
     }
 
     /** From 0 to {@code bound} − 1, the same for the same try of the same question. */
@@ -226,7 +234,7 @@ public final class Clients {
     /** An answer has come. */
     public void receive(GatewayMessage message) {
         if (message instanceof GatewayMessage.Outcomes outcomes) {
-            outcomes.items().forEach(item -> ((Execution) questions.get(item.requestId())).told(item.outcome()));
+            outcomes.items().forEach(item -> ((Execution) questions.get(item.requestId())).told(item.requestId(), item.outcome()));
         } else {
             GatewayMessage.Answer answer = (GatewayMessage.Answer) message;
             questions.get(answer.requestId()).answered(answer);

@@ -24,8 +24,8 @@ final class Execution extends Question {
         clients().submit(gateway, attempted, request);
     }
 
-    void told(Outcome outcome) {
-        attempted.tell(outcome, clients().world().nextInstant(), clients().world().nowMs());
+    void told(long request, Outcome outcome) {
+        attempted.tell(outcome, clients().sentMs(request), clients().world().nextInstant(), clients().world().nowMs());
         if (Answers.isRetryable(outcome) || isTooEarly(outcome)) {
             backOff();
         } else {

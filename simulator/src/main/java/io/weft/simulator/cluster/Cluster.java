@@ -13,6 +13,7 @@ import io.weft.protocol.shard.ShardMachine;
 import io.weft.simulator.cluster.ClusterObserver.Transit;
 import io.weft.simulator.entity.SimulatedEntity;
 import io.weft.simulator.entity.StepObserver;
+import io.weft.simulator.plan.Fault;
 import io.weft.simulator.plan.Plan;
 import io.weft.simulator.world.Chance;
 import io.weft.simulator.world.World;
@@ -142,6 +143,10 @@ public final class Cluster {
                 startHere(entity, node);
             }
         }));
+    }
+
+    void struck(Fault fault) {
+        observer.struck(fault);
     }
 
     /** A process stops because it must. */

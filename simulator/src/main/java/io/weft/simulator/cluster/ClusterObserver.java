@@ -2,6 +2,7 @@ package io.weft.simulator.cluster;
 
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.message.Message;
+import io.weft.simulator.plan.Fault;
 
 /** Sees what happens to messages and processes. */
 public interface ClusterObserver {
@@ -14,6 +15,9 @@ public interface ClusterObserver {
 
     void delivered(EntityId to, int node, Message message);
 
-    /** Something happened to a process or to a place. */
+    /** A fault does something, for the first time if it lasts. */
+    void struck(Fault fault);
+
+    /** Something else happened to a process or to a place. */
     void happened(String kind, String text);
 }

@@ -53,16 +53,35 @@ public final class FaultInjector {
         }
     }
 
-    /** Makes one thing go wrong now, if it can: a node that is down does not crash; what is to befall an append awaits one. */
+    /**
+     * Makes one thing go wrong now, if it can: a node that is down does not crash. What is to befall operations or messages
+     * awaits them, and strikes then.
+     */
     public void inject(Fault fault) {
+        if (!set(fault) && isPossible(fault)) {
+            observer.struck(fault);
+            injectNow(fault);
+        }
+    }
+
+    /** Whether it is one that waits for something to strike. */
+    private boolean set(Fault fault) {
         if (fault instanceof Fault.CrashAtAppend crash) {
             medium.arm(crash.entity(), crash);
         } else if (fault instanceof Fault.BrokenAppend broken) {
             medium.arm(broken.entity(), broken);
-        } else if (isPossible(fault)) {
-            observer.happened(fault.getClass().getSimpleName(), fault.toString());
-            injectNow(fault);
+        } else if (fault instanceof Fault.SlowJournal slow) {
+            medium.slowDown(slow, world.nowMs());
+        } else if (fault instanceof Fault.LateAnswers late) {
+            medium.answerLate(late, world.nowMs());
+        } else if (fault instanceof Fault.DoubtfulJournal doubtful) {
+            medium.becomeDoubtful(doubtful, world.nowMs());
+        } else if (fault instanceof Fault.Jinx jinx) {
+            cluster.network().jinx(jinx);
+        } else {
+            return false;
         }
+        return true;
     }
 
     private boolean isPossible(Fault fault) {
@@ -87,18 +106,10 @@ public final class FaultInjector {
             move(move);
         } else if (fault instanceof Fault.Cut cut) {
             cut(cut);
-        } else if (fault instanceof Fault.ClockJump jump) {
+        } else {
+            Fault.ClockJump jump = (Fault.ClockJump) fault;
             Node node = cluster.node(jump.node());
             node.setClock(node.clockOffsetMs() + jump.byMs());
-        } else if (fault instanceof Fault.SlowJournal slow) {
-            medium.slowDown(world.nowMs() + slow.lastsMs(), slow.byMs());
-        } else if (fault instanceof Fault.LateAnswers late) {
-            medium.answerLate(late.entity(), world.nowMs() + late.lastsMs(), late.byMs());
-        } else if (fault instanceof Fault.Jinx jinx) {
-            cluster.network().jinx(jinx, world.nowMs() + jinx.lastsMs());
-        } else {
-            Fault.DoubtfulJournal doubtful = (Fault.DoubtfulJournal) fault;
-            medium.becomeDoubtful(doubtful.entity(), world.nowMs() + doubtful.lastsMs());
         }
     }
 

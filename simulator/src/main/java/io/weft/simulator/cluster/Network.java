@@ -44,11 +44,28 @@ public final class Network {
         jinxes.clear();
     }
 
-    void jinx(Fault.Jinx jinx, long untilMs) {
-        jinxes.put(jinx.messageKind(), new Jinxed(untilMs, jinx.lateByMs()));
+    void jinx(Fault.Jinx jinx) {
+        jinxes.put(jinx.messageKind(), new Jinxed(jinx, world.nowMs() + jinx.lastsMs()));
     }
 
-    private record Jinxed(long untilMs, int lateByMs) {}
+    private final class Jinxed {
+
+        private final Fault.Jinx fault;
+        private final long untilMs;
+        private boolean hasStruck;
+
+        Jinxed(Fault.Jinx fault, long untilMs) {
+            this.fault = fault;
+            this.untilMs = untilMs;
+        }
+
+        void strike() {
+            if (!hasStruck) {
+                hasStruck = true;
+                observer.struck(fault);
+            }
+        }
+    }
 
     /** Null if it is not. */
     private Jinxed jinx(Message message) {
@@ -79,8 +96,10 @@ public final class Network {
             deliver(ruledMs, target, message, delivery);
             return;
         }
-        int lostPermille = jinx(message) != null ? Fault.Jinx.LOST_PERMILLE : noise.lostPermille();
+        Jinxed jinx = jinx(message);
+        int lostPermille = jinx != null ? Fault.Jinx.LOST_PERMILLE : noise.lostPermille();
         if (noisy && chance.permille(lostPermille, what, link, 8L * occurrence)) {
+            strike(jinx);
             observer.transit(Transit.LOST, target, message);
             return;
         }
@@ -88,6 +107,12 @@ public final class Network {
         if (noisy && chance.permille(noise.doubledPermille(), what, link, 8L * occurrence + 4)) {
             observer.transit(Transit.DOUBLED, target, message);
             world.after(10 * delayMs(target, message, what, link, 8L * occurrence + 5), delivery);
+        }
+    }
+
+    private static void strike(Jinxed jinx) {
+        if (jinx != null) {
+            jinx.strike();
         }
     }
 
@@ -102,8 +127,9 @@ public final class Network {
         Jinxed jinx = jinx(message);
         int veryLatePermille = jinx != null ? Fault.Jinx.VERY_LATE_PERMILLE : noise.veryLatePermille();
         if (noisy && chance.permille(veryLatePermille, what, link, question)) {
+            strike(jinx);
             observer.transit(Transit.VERY_LATE, target, message);
-            return chance.below(jinx != null ? jinx.lateByMs() : Noise.VERY_LATE_MS, what, link, question + 1);
+            return chance.below(jinx != null ? jinx.fault.lateByMs() : Noise.VERY_LATE_MS, what, link, question + 1);
         }
         if (noisy && chance.permille(noise.latePermille(), what, link, question + 1)) {
             observer.transit(Transit.LATE, target, message);

@@ -69,6 +69,7 @@ record ProcessContext(Cluster cluster, Node process, int life, EntityLimits limi
     @Override
     public void failed(EntityId entity, RuntimeException cause) {
         if (cause instanceof MediumBroken broken) {
+            cluster.struck(broken.fault());
             observer.ended(entity, process.index(), "MediumBroken");
             cluster.stopProcess(process, broken.downMs());
         } else {

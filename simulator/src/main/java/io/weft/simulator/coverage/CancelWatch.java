@@ -7,18 +7,23 @@ import io.weft.protocol.message.GatewayMessage.CancelResult;
 import io.weft.protocol.message.ShardMessage.Bar;
 import io.weft.protocol.model.Outcome;
 import io.weft.protocol.model.RejectionCode;
+import io.weft.protocol.model.TxId;
 import io.weft.simulator.coverage.RunningTransactions.Phase;
 import io.weft.simulator.coverage.RunningTransactions.Running;
+import java.util.Set;
 
 /** Cancellations at a coordinator, and what is given up there. Not thread-safe. */
 final class CancelWatch {
 
     private final Reached reached;
     private final RunningTransactions running;
+    private final Set<TxId> refusedContents;
 
-    CancelWatch(Reached reached, RunningTransactions running) {
+    /** @param refusedContents ids of which a content was refused because the id is another's: that says nothing of the id */
+    CancelWatch(Reached reached, RunningTransactions running, Set<TxId> refusedContents) {
         this.reached = reached;
         this.running = running;
+        this.refusedContents = refusedContents;
     }
 
     void cancelled(Cancel cancel, StepSeen step) {
@@ -28,7 +33,8 @@ final class CancelWatch {
         if (answer != null) {
             reached.reach(answered(answer.outcome(), transaction));
         } else if (transaction == null) {
-            begin(running.begin(cancel.txId(), null), requestId, Transition.CANCEL_UNKNOWN);
+            boolean isRefused = refusedContents.contains(cancel.txId());
+            begin(running.begin(cancel.txId(), null), requestId, isRefused ? Transition.CANCEL_REFUSED_CONTENT : Transition.CANCEL_UNKNOWN);
         } else if (transaction.phase() == Phase.CANCELLING) {
             reached.reach(transaction.asks(requestId) ? Transition.CANCEL_JOINS : Transition.CANCEL_DOUBLED);
         } else {
@@ -69,14 +75,17 @@ final class CancelWatch {
             return;
         }
         running.remove(item.txId());
-        reached.reach(item.executed() == null ? Transition.BARRED_BY_ALL : metOutcome(item.executed(), isDecided));
+        reached.reach(item.executed() == null ? Transition.BARRED_BY_ALL : metOutcome(item, isDecided));
     }
 
-    private static Transition metOutcome(Outcome executed, boolean isDecided) {
-        if (CoordinatorWatch.isRejected(executed, RejectionCode.TX_EXPIRED)) {
+    private Transition metOutcome(Barred.Item item, boolean isDecided) {
+        if (CoordinatorWatch.isRejected(item.executed(), RejectionCode.TX_EXPIRED)) {
             return Transition.BAR_MET_EXPIRY;
         }
-        return isDecided ? Transition.BAR_MET_OTHER_CONTENT : Transition.BAR_MET_OUTCOME;
+        if (isDecided) {
+            return Transition.BAR_MET_OTHER_CONTENT;
+        }
+        return refusedContents.contains(item.txId()) ? Transition.BAR_MET_OUTCOME_AGAIN : Transition.BAR_MET_OUTCOME;
     }
 
     void ticked(StepSeen step) {

@@ -19,7 +19,9 @@ import io.weft.protocol.model.Outcome;
 import io.weft.protocol.model.RejectionCode;
 import io.weft.protocol.model.TxId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One life of a coordinator. What is running follows from inputs and outputs alone, because a life begins with nothing
@@ -32,12 +34,14 @@ final class CoordinatorWatch implements RoleWatch {
     private final SubmitWatch submits;
     private final CancelWatch cancels;
     private final Map<TxId, Attempt> undelivered = new HashMap<>();
+    /** Ids of which this life has refused a content as TX_ID_REUSED. Of what it has recovered nothing is known. */
+    private final Set<TxId> refusedContents = new HashSet<>();
 
     CoordinatorWatch(Reached reached) {
         this.reached = reached;
         this.running = new RunningTransactions();
         this.submits = new SubmitWatch(reached, running);
-        this.cancels = new CancelWatch(reached, running);
+        this.cancels = new CancelWatch(reached, running, refusedContents);
     }
 
     @Override
@@ -74,8 +78,8 @@ final class CoordinatorWatch implements RoleWatch {
             cancels.cancelled(cancel, step);
         } else if (step.input() instanceof Barred barred) {
             barred.items().forEach(item -> cancels.barred(item, step));
-        } else if (step.input() instanceof FindTransaction) {
-            step.each(Found.class, found -> found(found.state()));
+        } else if (step.input() instanceof FindTransaction find) {
+            step.each(Found.class, found -> found(find.txId(), found.state()));
         }
         noteDecisions(step);
     }
@@ -84,9 +88,14 @@ final class CoordinatorWatch implements RoleWatch {
         for (Object record : step.records()) {
             if (record instanceof Decided decided) {
                 submits.decided(decided);
+                if (isRejected(decided.outcome(), RejectionCode.TX_ID_REUSED)) {
+                    refusedContents.add(decided.txId());
+                }
                 if (decided.attempt() != null) {
                     undelivered.put(decided.txId(), decided.attempt());
                 }
+            } else if (record instanceof Purged purged) {
+                refusedContents.removeIf(txId -> txId.timeMs() < purged.beforeMs());
             }
         }
     }
@@ -155,11 +164,11 @@ final class CoordinatorWatch implements RoleWatch {
         }
     }
 
-    private void found(Found.State state) {
+    private void found(TxId txId, Found.State state) {
         reached.reach(switch (state) {
             case DECIDED -> Transition.FOUND_DECIDED;
             case PENDING -> Transition.FOUND_PENDING;
-            case NOT_FOUND -> Transition.FOUND_NOTHING;
+            case NOT_FOUND -> refusedContents.contains(txId) ? Transition.FOUND_REFUSED_CONTENT : Transition.FOUND_NOTHING;
         });
     }
 

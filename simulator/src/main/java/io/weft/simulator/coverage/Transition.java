@@ -51,16 +51,19 @@ public enum Transition {
     CANCEL_NO_ROOM(Role.COORDINATOR, "UNKNOWN", "a cancellation comes, and there is no room", "UNKNOWN"),
     CANCEL_TOO_OLD(Role.COORDINATOR, "UNKNOWN", "a cancellation comes of an id older than what is remembered", "UNKNOWN"),
     CANCEL_TOO_NEW(Role.COORDINATOR, "UNKNOWN", "a cancellation comes of an id of the future", "UNKNOWN"),
+    CANCEL_REFUSED_CONTENT(Role.COORDINATOR, "REJECTED", "a cancellation comes; only a content was refused, as TX_ID_REUSED", "CANCELLING"),
     CANCEL_CANCELLED(Role.COORDINATOR, "REJECTED", "a cancellation comes again: cancelled", "REJECTED"),
     CANCEL_DECIDED(Role.COORDINATOR, "COMMITTED, REJECTED", "a cancellation comes too late: the stored outcome", "the same"),
     BARS_AGAIN(Role.COORDINATOR, "CANCELLING", "answers are missing: bars are sent again", "CANCELLING"),
     BARRED_BY_ONE(Role.COORDINATOR, "CANCELLING", "a shard has barred it, others are missing", "CANCELLING"),
     BARRED_BY_ALL(Role.COORDINATOR, "CANCELLING", "the last shard has barred it", "REJECTED"),
     BAR_MET_OUTCOME(Role.COORDINATOR, "CANCELLING", "a shard had executed it; no content came here: that outcome", "UNKNOWN"),
+    BAR_MET_OUTCOME_AGAIN(Role.COORDINATOR, "CANCELLING", "a shard had executed it, for which a content was refused before: that outcome",
+            "REJECTED"),
     BAR_MET_OTHER_CONTENT(Role.COORDINATOR, "CANCELLING", "a shard had executed another content", "REJECTED"),
-    BAR_MET_EXPIRY(Role.COORDINATOR, "CANCELLING", "a shard remembers less: TX_EXPIRED", "UNKNOWN"),
+    BAR_MET_EXPIRY(Role.COORDINATOR, "CANCELLING", "a shard remembers less: TX_EXPIRED", "UNKNOWN, or REJECTED still"),
     BAR_LATE(Role.COORDINATOR, "any", "a shard's answer to a bar comes late: nothing", "the same"),
-    CANCELLING_TIMED_OUT(Role.COORDINATOR, "CANCELLING", "its time is up", "UNKNOWN"),
+    CANCELLING_TIMED_OUT(Role.COORDINATOR, "CANCELLING", "its time is up", "UNKNOWN, or REJECTED still"),
 
     // A commit is delivered.
     APPLIED_BY_ONE(Role.COORDINATOR, "COMMITTED", "a shard has applied it, others are missing", "COMMITTED"),
@@ -83,6 +86,7 @@ public enum Transition {
     FOUND_DECIDED(Role.COORDINATOR, "COMMITTED, REJECTED", "a client asks: decided", "the same"),
     FOUND_PENDING(Role.COORDINATOR, "PREPARING, BACKING_OFF, CANCELLING", "a client asks: pending", "the same"),
     FOUND_NOTHING(Role.COORDINATOR, "UNKNOWN", "a client asks: not found", "UNKNOWN"),
+    FOUND_REFUSED_CONTENT(Role.COORDINATOR, "REJECTED", "a client asks; only a content was refused, as TX_ID_REUSED: not found", "REJECTED"),
     OUTCOMES_PURGED(Role.COORDINATOR, "DELIVERED, REJECTED", "the purge boundary moves", "UNKNOWN"),
 
     // A coordinator asks a shard to prepare.

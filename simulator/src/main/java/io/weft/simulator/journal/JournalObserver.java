@@ -1,7 +1,6 @@
 package io.weft.simulator.journal;
 
 import io.weft.protocol.journal.EntityId;
-import io.weft.simulator.plan.Fault;
 
 /** Sees what really happens at the medium, whoever is told. */
 public interface JournalObserver {
@@ -16,8 +15,4 @@ public interface JournalObserver {
 
     void checkpointed(EntityId entity, long position);
 
-    void doubtful(EntityId entity, String what);
-
-    /** An append ends with the end of its process. */
-    void broke(Fault fault);
-}
+    void doubtful(EntityId entity, String what);}

@@ -5,6 +5,7 @@ import io.weft.simulator.plan.Fault;
 import io.weft.simulator.world.Chance;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What befalls the operations of the journal: how long they take, and what goes wrong. Not thread-safe. */
 public final class Medium {
@@ -12,12 +13,12 @@ public final class Medium {
     private static final int FRAME_MS = 4;
 
     private final Chance chance;
-    private final Map<EntityId, Long> doubtfulUntilMs = new HashMap<>();
+    private final Consumer<Fault> struck;
+    private final Map<EntityId, Lasting<Fault.DoubtfulJournal>> doubtful = new HashMap<>();
     private final Map<EntityId, Fault> armed = new HashMap<>();
     private final Map<EntityId, Fate> nextFates = new HashMap<>();
-    private final Map<EntityId, Lateness> late = new HashMap<>();
-    private long slowUntilMs;
-    private int slowByMs;
+    private final Map<EntityId, Lasting<Fault.LateAnswers>> late = new HashMap<>();
+    private Lasting<Fault.SlowJournal> slow;
 
     /** How an operation goes. */
     enum Fate {
@@ -30,34 +31,58 @@ public final class Medium {
         HAPPENS_LATER
     }
 
-    private record Lateness(long untilMs, int byMs) {}
+    /** A fault that is set until some time, and may strike. */
+    private final class Lasting<F extends Fault> {
 
-    public Medium(Chance chance) {
+        private final F fault;
+        private final long untilMs;
+        private boolean hasStruck;
+
+        Lasting(F fault, long untilMs) {
+            this.fault = fault;
+            this.untilMs = untilMs;
+        }
+
+        void strike() {
+            if (!hasStruck) {
+                hasStruck = true;
+                struck.accept(fault);
+            }
+        }
+    }
+
+    /** @param struck told of each fault that lasts when it does something for the first time */
+    public Medium(Chance chance, Consumer<Fault> struck) {
         this.chance = chance;
+        this.struck = struck;
     }
 
-    public void slowDown(long untilMs, int byMs) {
-        slowUntilMs = untilMs;
-        slowByMs = byMs;
+    public void slowDown(Fault.SlowJournal fault, long nowMs) {
+        slow = new Lasting<>(fault, nowMs + fault.lastsMs());
     }
 
-    public void answerLate(EntityId entity, long untilMs, int byMs) {
-        late.put(entity, new Lateness(untilMs, byMs));
+    public void answerLate(Fault.LateAnswers fault, long nowMs) {
+        late.put(fault.entity(), new Lasting<>(fault, nowMs + fault.lastsMs()));
     }
 
     /** How much later than it happened something is told. */
     long answerDelayMs(EntityId entity, long position, long nowMs) {
         long usualMs = delayMs(entity, position, nowMs) / 2;
-        Lateness lateness = late.get(entity);
-        if (lateness == null || nowMs >= lateness.untilMs()) {
+        Lasting<Fault.LateAnswers> lateness = late.get(entity);
+        if (!isOn(lateness, nowMs)) {
             return usualMs;
         }
-        int leastMs = lateness.byMs() / 2;
+        lateness.strike();
+        int leastMs = lateness.fault.byMs() / 2;
         return usualMs + leastMs + chance.below(leastMs, Chance.keyOf(entity) + 5, position, nowMs);
     }
 
-    public void becomeDoubtful(EntityId entity, long untilMs) {
-        doubtfulUntilMs.put(entity, untilMs);
+    private static boolean isOn(Lasting<?> fault, long nowMs) {
+        return fault != null && nowMs < fault.untilMs;
+    }
+
+    public void becomeDoubtful(Fault.DoubtfulJournal fault, long nowMs) {
+        doubtful.put(fault.entity(), new Lasting<>(fault, nowMs + fault.lastsMs()));
     }
 
     /** The next append of this entity meets this fault. */
@@ -71,8 +96,8 @@ public final class Medium {
     }
 
     public void heal() {
-        slowUntilMs = 0;
-        doubtfulUntilMs.clear();
+        slow = null;
+        doubtful.clear();
         late.clear();
         armed.clear();
         nextFates.clear();
@@ -85,12 +110,20 @@ public final class Medium {
 
     /** Whether a claim that has happened looks to its owner as if it had not. */
     boolean losesClaim(EntityId entity, long epoch, long nowMs) {
-        return nowMs < doubtfulUntilMs.getOrDefault(entity, 0L) && chance.below(4, Chance.keyOf(entity), epoch, 4) == 0;
+        boolean loses = isOn(doubtful.get(entity), nowMs) && chance.below(4, Chance.keyOf(entity), epoch, 4) == 0;
+        if (loses) {
+            doubtful.get(entity).strike();
+        }
+        return loses;
     }
 
     long delayMs(EntityId entity, long position, long nowMs) {
         long delayMs = 1 + chance.below(FRAME_MS, Chance.keyOf(entity) + 1, position, nowMs);
-        return nowMs < slowUntilMs ? delayMs + chance.below(slowByMs, Chance.keyOf(entity) + 2, position, 0) : delayMs;
+        int slowerByMs = isOn(slow, nowMs) ? chance.below(slow.fault.byMs(), Chance.keyOf(entity) + 2, position, 0) : 0;
+        if (slowerByMs > 0) {
+            slow.strike();
+        }
+        return delayMs + slowerByMs;
     }
 
     Fate fate(EntityId entity, long position, long nowMs) {
@@ -98,9 +131,14 @@ public final class Medium {
         if (next != null) {
             return next;
         }
-        if (nowMs >= doubtfulUntilMs.getOrDefault(entity, 0L)) {
-            return Fate.FINE;
+        Fate fate = isOn(doubtful.get(entity), nowMs) ? doubtfulFate(entity, position, nowMs) : Fate.FINE;
+        if (fate != Fate.FINE) {
+            doubtful.get(entity).strike();
         }
+        return fate;
+    }
+
+    private Fate doubtfulFate(EntityId entity, long position, long nowMs) {
         int drawn = chance.below(8, Chance.keyOf(entity) + 3, position, nowMs);
         return switch (drawn) {
             case 0, 1 -> Fate.ANSWER_LOST;

@@ -122,11 +122,10 @@ final class SimulatedOwnership implements JournalOwnership {
         long downMs = fault instanceof Fault.BrokenAppend broken ? broken.downMs() : ((Fault.CrashAtAppend) fault).downMs();
         long delayMs = journal.medium().delayMs(entity, 0, journal.world().nowMs());
         journal.world().after(delayMs, () -> {
-            journal.observer().broke(fault);
             if (happens) {
                 effect.get();
             }
-            answer.completeExceptionally(new MediumBroken(downMs));
+            answer.completeExceptionally(new MediumBroken(fault, downMs));
         });
     }
 }

@@ -18,7 +18,7 @@ final class StoredLog {
 
     private final Map<ByteBuffer, byte[]> rows = new TreeMap<>();
     private final Deque<byte[]> frames = new ArrayDeque<>();
-    /** Of every frame ever appended. */
+    /** Of every frame ever appended: all that is left of those before the checkpoint. */
     private final List<Integer> hashes = new ArrayList<>();
     private long checkpointPosition;
     private long lastPosition;
@@ -50,8 +50,17 @@ final class StoredLog {
     }
 
     private void requireIdentical(long position, byte[] payload) {
-        boolean isSame = hashes.get((int) position - 1) == Arrays.hashCode(payload);
+        boolean isSame = position > checkpointPosition ? Arrays.equals(stored(position), payload)
+                : hashes.get((int) position - 1) == Arrays.hashCode(payload);
         InvariantBroken.require(isSame, "other content is offered for position " + position);
+    }
+
+    private byte[] stored(long position) {
+        Iterator<byte[]> newestFirst = frames.descendingIterator();
+        for (long i = lastPosition; i > position; i--) {
+            newestFirst.next();
+        }
+        return newestFirst.next();
     }
 
     /** Frames that were appended after the checkpoint was cut stay. */

@@ -11,7 +11,8 @@ final class NamedAssets {
 
     private NamedAssets() {}
 
-    static Set<AssetId> of(List<Step> steps) {
+    /** Those that the steps create themselves are known to all of them. */
+    static Set<AssetId> notCreatedBy(List<Step> steps) {
         Set<AssetId> assets = new HashSet<>();
         for (Step step : steps) {
             AssetId asset = of(step);
@@ -19,6 +20,7 @@ final class NamedAssets {
                 assets.add(asset);
             }
         }
+        steps.stream().filter(Step.CreateAsset.class::isInstance).forEach(step -> assets.remove(of(step)));
         return assets;
     }
 

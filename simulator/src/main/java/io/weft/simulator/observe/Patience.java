@@ -22,75 +22,109 @@ import java.util.TreeMap;
  */
 public final class Patience {
 
-    private static final long SHARD_GRACE_MS = 500;
+    /** A clock may be set by so much that nobody notices, and a tick is late by as much. */
+    private static final long GRACE_MS = 500;
+    private static final long USUAL_DELAY_OF_TICKS_MS = 10;
 
-    private final int maxGraces;
-    private final long shardMs;
-    private final long coordinatorMs;
-    private final long coordinatorGraceMs;
-    private final Map<Life, Map<Long, Bound>> bounds = new HashMap<>();
+    private final long waitMs;
+    private final long undecidedMs;
+    private final long resendMs;
+    private final Map<Life, Waits> lives = new HashMap<>();
 
     /** Two lives of an entity may go on side by side. */
     private record Life(EntityId entity, long epoch) {}
 
-    /** @param clockJumps how often a clock may jump over a bound */
-    public Patience(Limits limits, int clockJumps) {
-        this.maxGraces = 1 + clockJumps;
-        this.shardMs = limits.shard().maxWaitMs();
-        // A transaction that is given up may just have begun to be cancelled, also when a clock has jumped over its bound.
-        this.coordinatorGraceMs = limits.coordinator().maxUndecidedMs() + limits.coordinator().resendMs();
-        this.coordinatorMs = limits.coordinator().maxUndecidedMs() + coordinatorGraceMs;
+    /** Who waits for one life of an entity, by the number of his request. */
+    private static final class Waits {
+        private final Map<Long, Bound> bounds = new TreeMap<>();
+        private long lastMs;
+    }
+
+    public Patience(Limits limits) {
+        this.waitMs = limits.shard().maxWaitMs();
+        this.undecidedMs = limits.coordinator().maxUndecidedMs();
+        this.resendMs = limits.coordinator().resendMs();
     }
 
     Optional<Finding> stepped(EntityId entity, long epoch, long nowMs, Message input, List<Sent> sent) {
-        Map<Long, Bound> waiting = bounds.computeIfAbsent(new Life(entity, epoch), life -> new TreeMap<>());
-        boolean isShard = entity.role() == EntityId.Role.SHARD;
-        Bound bound = new Bound(nowMs + (isShard ? shardMs : coordinatorMs), isShard ? SHARD_GRACE_MS : coordinatorGraceMs);
-        asked(input, waiting, bound);
-        sent.forEach(one -> answered(one.message(), waiting));
+        Waits waits = lives.computeIfAbsent(new Life(entity, epoch), life -> new Waits());
+        if (entity.role() == EntityId.Role.COORDINATOR && nowMs - waits.lastMs > resendMs + USUAL_DELAY_OF_TICKS_MS) {
+            waits.bounds.values().forEach(Bound::jumped);
+        }
+        waits.lastMs = nowMs;
+        long boundMs = entity.role() == EntityId.Role.SHARD ? waitMs : coordinatorMs(input);
+        asked(input, waits.bounds, nowMs + boundMs);
+        sent.forEach(one -> answered(one.message(), waits.bounds));
         if (input != null) {
             return Optional.empty();
         }
-        return waiting.entrySet().stream().filter(entry -> entry.getValue().isOver(nowMs)).findFirst()
+        return waits.bounds.entrySet().stream().filter(entry -> entry.getValue().isOver(nowMs)).findFirst()
                 .map(late -> new Finding(Finding.Promise.BOUNDED_WAITS,
                         entity + " still owes an answer to request " + late.getKey() + ", long after its time was up"));
     }
 
-    /** The bound of one request. A clock may jump over it, more than once; what has just begun may still end in its own time. */
+    /** A transaction that is about to be given up may just have begun to be cancelled, which has its own time then. */
+    private long coordinatorMs(Message input) {
+        return input instanceof Submit ? undecidedMs + cancelMs() : cancelMs();
+    }
+
+    /** When its time is up is looked at only when bars would be sent again. */
+    private long cancelMs() {
+        return undecidedMs + resendMs;
+    }
+
+    /**
+     * The bound of one request. The time of an entity may jump over it, because a clock was set or the process stood
+     * still; what has just begun then may still end in its own time. A coordinator that owes an answer has a timer that
+     * comes sooner than that.
+     */
     private final class Bound {
 
-        private final long graceMs;
         private long untilMs;
-        private int graces;
+        private boolean isGraceGiven;
+        private int jumps;
 
-        Bound(long untilMs, long graceMs) {
+        Bound(long untilMs) {
             this.untilMs = untilMs;
-            this.graceMs = graceMs;
+        }
+
+        void jumped() {
+            jumps++;
         }
 
         boolean isOver(long nowMs) {
             if (nowMs <= untilMs) {
                 return false;
             }
-            untilMs = nowMs + graceMs;
-            return ++graces > maxGraces;
+            if (!isGraceGiven) {
+                isGraceGiven = true;
+                untilMs = nowMs + GRACE_MS;
+                return false;
+            }
+            untilMs = nowMs + cancelMs();
+            return jumps-- <= 0;
         }
     }
 
-    private static void asked(Message input, Map<Long, Bound> waiting, Bound bound) {
+    private void asked(Message input, Map<Long, Bound> waiting, long untilMs) {
         if (input instanceof Submit submit) {
-            submit.items().forEach(item -> waiting.put(item.replyTo().requestId(), bound));
+            submit.items().forEach(item -> asked(item.replyTo().requestId(), waiting, untilMs));
         } else if (input instanceof FindTransaction find) {
-            waiting.put(find.replyTo().requestId(), bound);
+            asked(find.replyTo().requestId(), waiting, untilMs);
         } else if (input instanceof CoordinatorMessage.Cancel cancel) {
-            waiting.put(cancel.replyTo().requestId(), bound);
+            asked(cancel.replyTo().requestId(), waiting, untilMs);
         } else if (input instanceof ShardMessage.ReadAccount read) {
-            waiting.put(read.replyTo().requestId(), bound);
+            asked(read.replyTo().requestId(), waiting, untilMs);
         } else if (input instanceof ShardMessage.ReadHolds read) {
-            waiting.put(read.replyTo().requestId(), bound);
+            asked(read.replyTo().requestId(), waiting, untilMs);
         } else if (input instanceof ShardMessage.ReadAsset read) {
-            waiting.put(read.replyTo().requestId(), bound);
+            asked(read.replyTo().requestId(), waiting, untilMs);
         }
+    }
+
+    /** Whoever asks twice waits from the first time on. */
+    private void asked(long requestId, Map<Long, Bound> waiting, long untilMs) {
+        waiting.computeIfAbsent(requestId, id -> new Bound(untilMs));
     }
 
     private static void answered(Message message, Map<Long, Bound> waiting) {

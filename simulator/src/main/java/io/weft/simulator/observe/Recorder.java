@@ -115,7 +115,7 @@ public final class Recorder implements StepObserver, ClusterObserver, JournalObs
     }
 
     @Override
-    public void broke(Fault fault) {
+    public void struck(Fault fault) {
         happened(fault.getClass().getSimpleName(), fault.toString());
     }
 

@@ -34,6 +34,11 @@ public record Cast(int accounts) {
         return account(ABSENT + number);
     }
 
+    /** Opened, if ever, to gather assets and to issue some. */
+    public static AccountId collector() {
+        return account(ABSENT + 2);
+    }
+
     /** All that may exist at the end. */
     public List<AccountId> everybody() {
         List<AccountId> all = new ArrayList<>();
@@ -45,6 +50,7 @@ public record Cast(int accounts) {
         }
         all.add(absent(0));
         all.add(absent(1));
+        all.add(collector());
         return all;
     }
 

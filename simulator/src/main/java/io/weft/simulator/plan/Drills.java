@@ -52,11 +52,12 @@ final class Drills {
     void some(long endMs, int nodes) {
         for (int i = 0; i < 3; i++) {
             long atMs = 100 + random.nextInt((int) endMs);
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(6)) {
                 case 0 -> ownerIsToldLate(atMs, nodes);
                 case 1 -> ownerIsToldLate(endMs + QUIET_AFTER_MS + random.nextInt(300), nodes);
                 case 2 -> cancellationIsForgotten(atMs);
                 case 3 -> oldOwnerIsGivenItBack(atMs, nodes);
+                case 4 -> creditMeetsOneOnItsWay(atMs);
                 default -> oldNoAboutAnAsset(atMs);
             }
         }
@@ -122,6 +123,38 @@ final class Drills {
             actions.add(guard(atMs + 500 + random.nextInt(1_500), asset, i));
         }
         actions.add(execute(atMs + 8, List.of(new Step.CreateAsset(asset, 0))));
+    }
+
+    /**
+     * More of an asset comes to an account where the first of it is on its way: committed, but the account's shard does
+     * not know yet. Meanwhile the account has paid out an asset of its own, so that it has as many as it may have.
+     */
+    private void creditMeetsOneOnItsWay(long atMs) {
+        AccountId collector = Cast.collector();
+        AssetId own = new AssetId(collector, 1 + random.nextInt(100_000));
+        AssetId fresh = new AssetId(Cast.issuer(1), FRESH_ASSET + random.nextInt(100_000));
+        actions.add(execute(atMs, List.of(new Step.OpenAccount(collector))));
+        actions.add(execute(atMs + 120, List.of(new Step.CreateAsset(own, 0), new Step.CreateAsset(fresh, 0))));
+        for (int i = 0; i < Cast.ASSETS; i++) {
+            actions.add(execute(atMs + 125, List.of(new Step.Transfer(Cast.issuer(i), collector, Cast.asset(i), Quantity.ONE))));
+        }
+        List<Step> more = List.of(new Step.Transfer(Cast.issuer(1), collector, fresh, Quantity.ONE));
+        faults.add(new Fault.Jinx(atMs + 300, "Decide", 2_000, 1_500));
+        actions.add(execute(atMs + 310, more));
+        actions.add(execute(atMs + 380, List.of(new Step.Transfer(collector, neighbourOf(collector), own, Quantity.ONE))));
+        for (int i = 0; i < 4; i++) {
+            actions.add(execute(atMs + 450 + random.nextInt(1_000), more));
+        }
+    }
+
+    /** An account of the same shard, if there is one, with which a payment needs no coordinator. */
+    private AccountId neighbourOf(AccountId account) {
+        for (int i = 0; i < cast.accounts(); i++) {
+            if (placement.shardOf(Cast.account(i)) == placement.shardOf(account)) {
+                return Cast.account(i);
+            }
+        }
+        return Cast.account(0);
     }
 
     private Action guard(long atMs, AssetId asset, int account) {

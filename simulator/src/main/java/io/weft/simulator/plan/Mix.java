@@ -13,20 +13,20 @@ record Mix(Set<Feature> features) {
     enum Feature {
         // what clients do
         HOT, SMALL_BALANCES, HUGE_AMOUNTS, MULTI_LEG, CHAINS, SKEW, HOLDS, FLAGS, LIMITS, GUARDS, OPEN_CLOSE, ASSETS, REUSED_IDS,
-        ODD_IDS, CANCELS, READS, LATEST_READS, FINDS, REPEATS, MALFORMED, BURSTS, FORGETFUL, TIGHT,
+        ODD_IDS, CANCELS, READS, LATEST_READS, FINDS, REPEATS, MALFORMED, BURSTS, FORGETFUL, TIGHT, NARROW,
         // what goes wrong
         LOSS, DOUBLES, LATE, CUTS, JINX, CLOCKS, SLOW_JOURNAL, LATE_ANSWERS, DOUBTFUL_JOURNAL, BROKEN_JOURNAL, CRASHES, APPEND_CRASHES,
         PAUSES, ZOMBIES, DRILLS, MOVES
     }
 
     private static final int RARE_ONE_IN = 4;
-    private static final Set<Feature> RARE = EnumSet.of(Feature.TIGHT, Feature.FORGETFUL, Feature.HUGE_AMOUNTS, Feature.DRILLS);
+    private static final Set<Feature> RARE = EnumSet.of(Feature.TIGHT, Feature.NARROW, Feature.FORGETFUL, Feature.HUGE_AMOUNTS, Feature.DRILLS);
     private static final Set<Feature> FAULTS = EnumSet.range(Feature.LOSS, Feature.MOVES);
     /** What makes transactions wait for one another, or run out of room. */
     private static final Set<Feature> CONTENTION = EnumSet.of(Feature.HOT, Feature.SMALL_BALANCES, Feature.HUGE_AMOUNTS,
             Feature.MULTI_LEG, Feature.BURSTS, Feature.CHAINS,
             Feature.SKEW, Feature.FLAGS, Feature.LIMITS, Feature.GUARDS, Feature.OPEN_CLOSE, Feature.ASSETS, Feature.HOLDS,
-            Feature.TIGHT, Feature.CANCELS, Feature.REUSED_IDS);
+            Feature.TIGHT, Feature.NARROW, Feature.CANCELS, Feature.REUSED_IDS);
     private static final int KINDS = 8;
 
     static Mix of(Random random) {

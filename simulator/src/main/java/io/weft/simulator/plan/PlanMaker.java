@@ -65,8 +65,12 @@ public final class PlanMaker {
         actions.sort(Comparator.comparingLong(Action::atMs));
         Noise noise = new Noise(mix.has(Feature.LOSS) ? 1 + random.nextInt(80) : 0, mix.has(Feature.DOUBLES) ? 1 + random.nextInt(80) : 0,
                 mix.has(Feature.LATE) ? 50 : 0, mix.has(Feature.LATE) ? 1 + random.nextInt(25) : 0);
-        return new Plan(seed, shape, cast, mix.isTimely(), Limits.of(mix.has(Feature.FORGETFUL), mix.has(Feature.TIGHT)), noise, setUp, actions,
-                faults, endMs);
+        return new Plan(seed, shape, cast, mix.isTimely(), limits(), noise, setUp, actions, faults, endMs);
+    }
+
+    private Limits limits() {
+        Limits limits = Limits.of(mix.has(Feature.FORGETFUL), mix.has(Feature.TIGHT));
+        return mix.has(Feature.NARROW) ? limits.withNarrowAccounts() : limits;
     }
 
     private void drill(long untilMs, Shape shape, List<Fault> faults) {

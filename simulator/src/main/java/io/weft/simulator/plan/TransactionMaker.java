@@ -47,6 +47,8 @@ final class TransactionMaker {
         add(3, mix.has(Feature.GUARDS), (txId, atMs) -> guarded());
         add(4, mix.has(Feature.OPEN_CLOSE), (txId, atMs) -> openOrClose());
         add(8, mix.has(Feature.ASSETS), (txId, atMs) -> assets());
+        add(3, mix.has(Feature.ASSETS), (txId, atMs) -> watchedAndPaid());
+        add(1, mix.has(Feature.HOLDS), this::renewed);
         add(3, mix.has(Feature.MULTI_LEG) && mix.has(Feature.SMALL_BALANCES), (txId, atMs) -> roundTrip());
         add(12, mix.has(Feature.HUGE_AMOUNTS), (txId, atMs) -> List.of(towardsTheBrim()));
     }
@@ -198,6 +200,29 @@ final class TransactionMaker {
         Quantity part = oneIn(2) ? hold.amount() : Quantity.of(1 + random.nextInt(40));
         AccountId to = oneIn(15) ? otherThan(hold.from()) : hold.to();
         return List.of(new Step.Post(holdIds.get(which), hold.from(), to, hold.asset(), part));
+    }
+
+    /** In place of a hold that there is, or was. */
+    private List<Step> renewed(TxId txId, long timeMs) {
+        if (holds.isEmpty()) {
+            return hold(txId, timeMs);
+        }
+        int which = random.nextInt(holds.size());
+        Step.Hold old = holds.get(which);
+        Step.Hold hold = new Step.Hold(old.from(), old.to(), old.asset(), amount(), timeMs + 100 + random.nextInt(4_000));
+        holds.add(hold);
+        holdIds.add(new HoldId(txId, 1));
+        return List.of(new Step.VoidHold(holdIds.get(which), old.from()), hold);
+    }
+
+    /** An account that may not have the asset that is looked at, and may get it, or another; it may be an issuer of a third. */
+    private List<Step> watchedAndPaid() {
+        AssetId watched = asset();
+        AccountId one = oneIn(3) ? asset().issuer() : any();
+        AssetId paid = oneIn(2) ? watched : asset();
+        Step guard = new Step.GuardBalance(one, watched, Step.Bound.AT_LEAST, Quantity.ZERO);
+        Step.Transfer transfer = new Step.Transfer(otherThan(one), one, paid, amount());
+        return oneIn(4) ? List.of(transfer) : List.of(guard, transfer);
     }
 
     private List<Step> guarded() {

@@ -63,8 +63,13 @@ final class PlanWords {
     private String limits() {
         for (boolean forgetful : List.of(false, true)) {
             for (boolean tight : List.of(false, true)) {
-                if (plan.limits().equals(Limits.of(forgetful, tight))) {
-                    return (forgetful ? ", outcomes are soon forgotten" : "") + (tight ? ", there is little room" : "");
+                Limits limits = Limits.of(forgetful, tight);
+                String words = (forgetful ? ", outcomes are soon forgotten" : "") + (tight ? ", there is little room" : "");
+                if (plan.limits().equals(limits)) {
+                    return words;
+                }
+                if (plan.limits().equals(limits.withNarrowAccounts())) {
+                    return words + ", accounts may have little";
                 }
             }
         }

@@ -2,6 +2,7 @@ package io.weft.simulator.check;
 
 import static io.weft.simulator.check.Registers.op;
 import static io.weft.simulator.check.Registers.r;
+import static io.weft.simulator.check.Registers.txn;
 import static io.weft.simulator.check.Registers.w;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -73,6 +74,23 @@ class StrictSerializabilityTest {
         // then nothing was tried in vain
         assertThat(verdict).isInstanceOf(Verdict.Serializable.class);
         assertThat(model.calls).isEqualTo(5_000);
+    }
+
+    @Test
+    void shouldFindTheFarPlaceOfAnObservationWhoseHintIsWrong() {
+        // given a read of what was overwritten long before the place where its hint puts it, and many writes in between
+        List<Operation<Txn>> history = new ArrayList<>();
+        history.add(new Operation<>("write", txn(w("x", 1)), 0, 1, false, 1));
+        history.add(new Operation<>("overwrite", txn(w("x", 2)), 2, 100, false, 2));
+        for (int i = 3; i < 33; i++) {
+            history.add(new Operation<>("between", txn(w("y", i)), 2, 100, false, i));
+        }
+        history.add(new Operation<>("read", txn(r("x", 1)), 2, 100, false, 50));
+        // when it is judged within few states
+        Verdict<Txn> verdict = StrictSerializability.check(new Registers(), history, 2 * history.size());
+        // then the read is placed before what overwrote it
+        assertThat(verdict).isInstanceOf(Verdict.Serializable.class);
+        assertProves(((Verdict.Serializable<Txn>) verdict).order(), history);
     }
 
     @Test

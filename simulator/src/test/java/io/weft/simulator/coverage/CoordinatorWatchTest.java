@@ -20,7 +20,9 @@ import io.weft.protocol.message.CoordinatorMessage.Cancel;
 import io.weft.protocol.message.CoordinatorMessage.Inquire;
 import io.weft.protocol.message.CoordinatorMessage.Vote;
 import io.weft.protocol.message.CoordinatorMessage.Votes;
+import io.weft.protocol.message.FindTransaction;
 import io.weft.protocol.message.GatewayMessage.CancelResult;
+import io.weft.protocol.message.GatewayMessage.Found;
 import io.weft.protocol.message.ShardMessage.Bar;
 import io.weft.protocol.message.ShardMessage.Decide;
 import io.weft.protocol.message.ShardMessage.Prepare;
@@ -100,6 +102,21 @@ class CoordinatorWatchTest {
     }
 
     @Test
+    void shouldTellWhatIsSaidOfOneContentFromWhatIsSaidOfTheId() {
+        // when a content was refused because a shard has executed another one, and a client asks, and one cancels
+        script.step(submit(1), prepare(0, FIRST)).step(1, vote(0, FIRST, new Ballot.No(RejectionCode.TX_ID_REUSED, -1)),
+                List.of(new Decided(TX, CONTENT, null, List.of(), Outcome.rejected(RejectionCode.TX_ID_REUSED))));
+        script.step(find(2), notFound(2));
+        script.step(new Cancel(TX, replyTo(3)), bar()).step(barred(0, Outcome.COMMITTED), toClient(new CancelResult(3, Outcome.COMMITTED)));
+        // and when that is forgotten
+        script.step(1, null, List.of(new CoordinatorRecord.Purged(TX.timeMs() + 1))).step(find(4), notFound(4));
+
+        // then
+        script.shouldHaveReached(Transition.SUBMIT_ADMITTED, Transition.VOTE_NO, Transition.FOUND_REFUSED_CONTENT,
+                Transition.CANCEL_REFUSED_CONTENT, Transition.BAR_MET_OUTCOME_AGAIN, Transition.OUTCOMES_PURGED, Transition.FOUND_NOTHING);
+    }
+
+    @Test
     void shouldTellEpochsFromOneAnother() {
         // when another epoch begins, with a commit to deliver, and forgets what was undecided
         script.step(2, null, List.of(), decide(0, FIRST, true));
@@ -127,6 +144,14 @@ class CoordinatorWatchTest {
         // then an id that was reused may be the stored outcome, unless its content is known to be another one
         script.shouldHaveReached(Transition.SUBMIT_NO_ROOM, Transition.SUBMIT_TOO_OLD, Transition.SUBMIT_KNOWN_REJECTED,
                 Transition.SUBMIT_ADMITTED, Transition.SUBMIT_JOIN_NO_ROOM);
+    }
+
+    private static FindTransaction find(long requestId) {
+        return new FindTransaction(TX, replyTo(requestId));
+    }
+
+    private static Sent notFound(long requestId) {
+        return toClient(new Found(requestId, Found.State.NOT_FOUND, null));
     }
 
     private static Sent prepare(int shard, Attempt attempt) {

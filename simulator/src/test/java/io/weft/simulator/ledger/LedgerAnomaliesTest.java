@@ -1,8 +1,11 @@
 package io.weft.simulator.ledger;
 
 import static io.weft.simulator.ledger.Bench.atLeast;
+import static io.weft.simulator.ledger.Bench.create;
 import static io.weft.simulator.ledger.Bench.hold;
+import static io.weft.simulator.ledger.Bench.open;
 import static io.weft.simulator.ledger.Bench.pay;
+import static io.weft.simulator.ledger.Bench.payOf;
 import static io.weft.simulator.ledger.Bench.post;
 import static io.weft.simulator.ledger.ReadTest.read;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,6 +64,20 @@ class LedgerAnomaliesTest {
         tale.rejected("UNKNOWN_ACCOUNT", 1, 0, 9, pay("A", "B", 10), pay("B", "X", 1));
         tale.rejected("INSUFFICIENT_FUNDS", 0, 1, 8, pay("A", "B", 1));
         assertThat(tale.isStrictlySerializable()).isFalse();
+    }
+
+    @Test
+    void shouldRefuseARefusalForWantOfRoomThatIsThereSinceAnAcknowledgedPayment() {
+        // given A has two assets of three, and is paid the third
+        LedgerStep third = payOf("I/3", "I", "A", 1);
+        tale.committed(0, 1, open("J"), create("J/1"), create("I/2"), create("I/3"), payOf("I/2", "I", "A", 1));
+        tale.committed(2, 9, third);
+        // when more of the third is refused, because a step before would have taken the room for it
+        LedgerStep[] fourthAndThird = {payOf("J/1", "J", "A", 1), third};
+        // then that may have been before the payment, but not after its answer: then the fourth is one too many
+        assertThat(tale.rejected("TOO_MANY_ASSETS", 1, 3, 12, fourthAndThird).isStrictlySerializable()).isTrue();
+        assertThat(tale.rejected("TOO_MANY_ASSETS", 0, 10, 12, fourthAndThird).isStrictlySerializable()).isTrue();
+        assertThat(tale.rejected("TOO_MANY_ASSETS", 1, 10, 12, fourthAndThird).isStrictlySerializable()).isFalse();
     }
 
     @Test
