@@ -62,6 +62,22 @@ class HoldTest {
     }
 
     @Test
+    void shouldRefuseNothingForGoodBehindAHoldThatAnotherEndsRule1() {
+        // given another is about to end the hold
+        TxId older = shard.newTxId();
+        TxId younger = shard.newTxId();
+        Step.VoidHold end = new Step.VoidHold(hold, ALICE);
+        assertThat(shard.prepare(younger, 1, end, pay(ALICE, REMOTE, 100))).isEqualTo(Ballot.YES);
+
+        // when a transaction wants to end it, too, and to spend what it held
+        Ballot vote = shard.prepare(older, 2, end, pay(ALICE, REMOTE, 80));
+
+        // then it waits, because it can if the other is aborted
+        assertThat(vote).isNull();
+        assertThat(ShardDriver.ballot(shard.decide(younger, 1, false), older)).isEqualTo(Ballot.YES);
+    }
+
+    @Test
     void shouldPostPartAndReleaseRest() {
         // when a part is posted
         assertThat(shard.execute(post(25))).isEqualTo(Outcome.COMMITTED);

@@ -46,12 +46,15 @@ final class AccountEvaluation implements Step.Visitor<Void> {
         this.draft = new AccountDraft(account, ledger.account(account), locks);
     }
 
-    /** Stops at the first step that is refused for good. */
+    /**
+     * Stops at the first step that is refused for good, and at one whose effect is open: what the later ones meet depends on
+     * it, so none of them can be refused for good yet.
+     */
     void run(List<PlacedStep> steps) {
         for (PlacedStep placed : steps) {
             found.atStep(placed.index());
             placed.step().accept(this);
-            if (found.isRefused()) {
+            if (found.isRefused() || found.isOpen()) {
                 return;
             }
         }

@@ -18,6 +18,7 @@ final class Findings {
     private Set<AssetId> contestedCredits = Set.of();
     private Set<AssetId> unseenAssets = Set.of();
     private Evaluation.Refused refused;
+    private boolean isOpen;
     private int step;
 
     Findings(AccountId account) {
@@ -47,7 +48,9 @@ final class Findings {
         contestedCredits = SmallSets.with(contestedCredits, asset);
     }
 
+    /** The step is about a hold that another transaction creates or ends. */
     void waitForHolder(TxId holder) {
+        isOpen = true;
         blocks = SmallSets.with(blocks, new Block.ByHolder(account, holder));
     }
 
@@ -63,6 +66,11 @@ final class Findings {
 
     void askFor(AssetId asset) {
         unseenAssets = SmallSets.with(unseenAssets, asset);
+    }
+
+    /** Whether it is not known what a step does, if it is not refused. */
+    boolean isOpen() {
+        return isOpen;
     }
 
     boolean isRefused() {
