@@ -76,7 +76,7 @@ final class GatewayActor extends AbstractBehavior<GatewayCommand> {
         orEnd(work);
         if (!flushIsComing) {
             flushIsComing = true;
-            dispatcher.execute(flush);
+            orEnd(() -> dispatcher.execute(flush));
         }
         return this;
     }

@@ -41,10 +41,11 @@ final class RequestTable {
         if (freeCount == 0) {
             grow();
         }
-        int slot = free[--freeCount];
+        int slot = free[freeCount - 1];
         lastNumber = lastNumber + 1 & NUMBER_MASK;
         T request = maker.apply((long) slot << NUMBER_BITS | lastNumber);
         slots[slot] = request;
+        freeCount--;
         return request;
     }
 

@@ -103,7 +103,7 @@ public final class FrameLog implements AutoCloseable {
         for (int n = numbers.size() - 1; n >= 0 && numbers.get(n) > last.number(); n--) {
             files.delete(numbers.get(n));
         }
-        files.truncate(last.number(), found.end());
+        files.settle(last.number(), found.end());
         segments.set(segments.size() - 1, new LogSegment(last.number(), last.firstGroup(), found.end()));
         for (int number : numbers) {
             if (number < start.segment()) {

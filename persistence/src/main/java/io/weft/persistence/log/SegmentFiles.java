@@ -1,5 +1,6 @@
 package io.weft.persistence.log;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,7 +20,7 @@ final class SegmentFiles {
 
     private static final String UNFINISHED = ".new";
     private static final Pattern SEGMENT = Pattern.compile("\\d{10}\\" + SUFFIX);
-    private static final int ZEROS_BYTES = 1 << 20;
+    private static final int PIECE_BYTES = 1 << 20;
 
     private final Path folder;
 
@@ -83,7 +84,7 @@ final class SegmentFiles {
     private static void fill(Path file, SegmentHeader header, int bytes) throws IOException {
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE)) {
-            ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(ZEROS_BYTES, bytes));
+            ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(PIECE_BYTES, bytes));
             for (int written = 0; written < bytes; written += zeros.limit()) {
                 zeros.clear().limit(Math.min(zeros.capacity(), bytes - written));
                 writeFully(out, zeros, written);
@@ -101,10 +102,31 @@ final class SegmentFiles {
         sync(folder);
     }
 
-    void truncate(int number, int bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file(number), StandardOpenOption.WRITE)) {
+    /**
+     * Cuts off what is behind, and makes durable what is left. If a force has failed before, the kernel may show what it
+     * never wrote, and count it as written; so it is written again, over itself.
+     */
+    void settle(int number, int bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file(number), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             channel.truncate(bytes);
+            ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
+            for (int at = 0; at < bytes; at += piece.limit()) {
+                piece.clear().limit(Math.min(PIECE_BYTES, bytes - at));
+                readFully(channel, piece, at);
+                writeFully(channel, piece.flip(), at);
+            }
             channel.force(true);
+        }
+    }
+
+    private static void readFully(FileChannel in, ByteBuffer bytes, long at) throws IOException {
+        long next = at;
+        while (bytes.hasRemaining()) {
+            int read = in.read(bytes, next);
+            if (read < 0) {
+                throw new EOFException("a segment ends at " + next);
+            }
+            next += read;
         }
     }
 

@@ -23,6 +23,7 @@ final class Checkpointer {
     private final int chunkBytes;
     private final LogTrimmer trimmer;
     private final AtomicBoolean trimIsDue = new AtomicBoolean();
+    private volatile boolean closing;
 
     Checkpointer(WriterClient writer, Health health, RocksJournalSettings settings) {
         this.writer = writer;
@@ -50,7 +51,8 @@ final class Checkpointer {
     /** The log has grown. */
     void trimLater() {
         if (trimIsDue.compareAndSet(false, true)) {
-            submit(new CompletableFuture<>(), this::trim);
+            // Nobody waits for it, so whatever goes wrong is the journal's.
+            submit(CompletableFuture.completedFuture(null), this::trim);
         }
     }
 
@@ -71,6 +73,7 @@ final class Checkpointer {
 
     /** Ends what is under way at the next piece; what was installed but not copied is copied after the next open. */
     void close() {
+        closing = true;
         writer.close();
         thread.shutdown();
         boolean interrupted = false;
@@ -110,7 +113,9 @@ final class Checkpointer {
                 health.fail(e);
             }
         } catch (Throwable e) {
-            stage.completeExceptionally(e);
+            if (!stage.completeExceptionally(e) && !closing) {
+                health.fail(e);
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import io.weft.protocol.shard.ledger.AccountPlan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -34,7 +35,7 @@ final class LatestRead {
     }
 
     boolean isOfTheMomentOf(Account now, Set<TxId> holders) {
-        return account == now && awaited.equals(holders);
+        return Objects.equals(account, now) && awaited.equals(holders);
     }
 
     List<Asker> askers() {

@@ -19,6 +19,7 @@ import io.weft.protocol.model.RetryableCode;
 import io.weft.protocol.model.Step;
 import io.weft.protocol.model.TxId;
 import io.weft.protocol.shard.ledger.Account;
+import io.weft.protocol.shard.ledger.Balances;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,8 @@ class LatestReadTest {
         LatestRead read = new LatestRead(Account.EMPTY, Set.of(first));
 
         // then it is that of who finds the same account and the same holders, and of nobody else
-        assertThat(read.isOfTheMomentOf(Account.EMPTY, Set.of(first))).isTrue();
+        Account equal = new Account(false, false, Balances.NONE, List.of());
+        assertThat(read.isOfTheMomentOf(equal, Set.of(first))).isTrue();
         assertThat(read.isOfTheMomentOf(Account.EMPTY, Set.of(first, shard.newTxId()))).isFalse();
         assertThat(read.isOfTheMomentOf(null, Set.of(first))).isFalse();
     }
