@@ -8,7 +8,8 @@ import io.weft.protocol.model.TxId;
 
 /**
  * Looks for a transaction of which only the id is known: at its coordinator, and if it went past that, on every shard.
- * The first entity that knows it settles the search; that nobody does is the answer only when all have said so.
+ * The first entity that knows it settles the search; that nobody does is the answer only when all have said so, and remember
+ * so far back.
  *
  * <p>All its answers come through one lane, so on one thread.
  */
@@ -25,6 +26,7 @@ public final class TransactionSearch {
     private GatewayMessage refusal;
     private boolean unanswered;
     private boolean pending;
+    private boolean expired;
 
     private TransactionSearch(Lane lane, Questions questions, TxId txId, long stageTimeoutMs, AnswerSink sink) {
         this.lane = lane;
@@ -44,8 +46,13 @@ public final class TransactionSearch {
         return lane.tryAsk(questions.findAtCoordinator(txId), search.new AtCoordinator(), search.stageTimeoutMs);
     }
 
-    private static boolean isNotFound(GatewayMessage answer) {
-        return answer instanceof Found found && found.state() == Found.State.NOT_FOUND;
+    /** Does not settle the search; notes what it says. */
+    private boolean isNotFound(GatewayMessage answer) {
+        if (!(answer instanceof Found found)) {
+            return false;
+        }
+        expired |= found.state() == Found.State.EXPIRED;
+        return found.state() == Found.State.NOT_FOUND || found.state() == Found.State.EXPIRED;
     }
 
     private void askShards() {
@@ -77,7 +84,7 @@ public final class TransactionSearch {
             settled = true;
             sink.noAnswer();
         } else {
-            settle(new Found(0, pending ? Found.State.PENDING : Found.State.NOT_FOUND, null));
+            settle(new Found(0, pending ? Found.State.PENDING : expired ? Found.State.EXPIRED : Found.State.NOT_FOUND, null));
         }
     }
 

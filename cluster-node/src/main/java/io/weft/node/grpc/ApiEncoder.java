@@ -24,6 +24,8 @@ final class ApiEncoder {
             .setPending(GetTransactionResponse.Pending.getDefaultInstance()).build();
     private static final GetTransactionResponse NOT_FOUND = GetTransactionResponse.newBuilder()
             .setNotFound(GetTransactionResponse.NotFound.getDefaultInstance()).build();
+    private static final GetTransactionResponse EXPIRED = GetTransactionResponse.newBuilder()
+            .setExpired(GetTransactionResponse.Expired.getDefaultInstance()).build();
 
     private ApiEncoder() {}
 
@@ -32,6 +34,7 @@ final class ApiEncoder {
             case DECIDED -> GetTransactionResponse.newBuilder().setOutcome(OutcomeEncoder.outcome(found.outcome())).build();
             case PENDING -> PENDING;
             case NOT_FOUND -> NOT_FOUND;
+            case EXPIRED -> EXPIRED;
         };
     }
 

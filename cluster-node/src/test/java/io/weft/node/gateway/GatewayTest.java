@@ -208,6 +208,19 @@ class GatewayTest {
     }
 
     @Test
+    void shouldSayThatAnIdIsTooOldWhenNobodyKnowsItAndOneDoesNotRememberSoFarBack() {
+        // given
+        answerFinds(sent -> sent.destination().equals("shard-1"), new Found(0, Found.State.EXPIRED, null));
+
+        // when
+        search();
+
+        // then
+        assertThat(answer()).isEqualTo(new Found(0, Found.State.EXPIRED, null));
+        assertThat(ledger.sent()).hasSize(1 + SHARDS);
+    }
+
+    @Test
     void shouldNotSayNotFoundWhenAShardRefused() {
         // given
         answerFinds(sent -> sent.destination().equals("shard-1"), new ReadRefused(0, RetryableCode.TIMED_OUT));

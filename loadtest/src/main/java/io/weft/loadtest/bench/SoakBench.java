@@ -72,7 +72,6 @@ public final class SoakBench implements Callable<Integer> {
         NodeProgram program = BenchRun.program(heapMb).withSettings(List.of("weft.ledger.retention-ms = " + retentionMs));
         try (BenchRun bench = new BenchRun(spec.commandLine().getOut(), load.seed()); RunningNode node = bench.start(program)) {
             LoadRun run = bench.open(node, Workloads.of("transfer", accounts, 1));
-            run.remembersFor(retentionMs);
             LoadResult maximum = bench.line("maximum", run, load.closed((long) warmUpSeconds + seconds), warmUpSeconds);
             double opsPerSecond = Math.max(1, maximum.total().committedPerSecond() * percent / 100);
             SoakMinutes soak = new SoakMinutes(SoakMinutes.heapOf(node), bench::print);

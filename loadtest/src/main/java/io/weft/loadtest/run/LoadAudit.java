@@ -8,7 +8,6 @@ import io.weft.loadtest.audit.ExpectedBalance;
 import io.weft.loadtest.client.AccountReads;
 import io.weft.loadtest.client.Hex;
 import io.weft.loadtest.client.LedgerReads;
-import io.weft.loadtest.client.TxIds;
 import io.weft.loadtest.drive.Drive.TxIdBytes;
 import io.weft.loadtest.result.AuditResult;
 import io.weft.loadtest.terminal.Text;
@@ -37,17 +36,14 @@ final class LoadAudit {
     private final Books books;
     private final List<String> checks = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
-    private final long rememberedSinceMs;
     private int wrongBalances;
     private int reportedBalances;
 
-    /** @param rememberedSinceMs outcomes of transactions with earlier ids may be forgotten; milliseconds since 1970 */
-    LoadAudit(AccountReads accountReads, LedgerReads reads, Accounts accounts, Books books, long rememberedSinceMs) {
+    LoadAudit(AccountReads accountReads, LedgerReads reads, Accounts accounts, Books books) {
         this.accountReads = accountReads;
         this.reads = reads;
         this.accounts = accounts;
         this.books = books;
-        this.rememberedSinceMs = rememberedSinceMs;
     }
 
     /** What went wrong while the run went on. */
@@ -113,7 +109,7 @@ final class LoadAudit {
         List<String> wrong = new ArrayList<>();
         int forgotten = 0;
         for (int i = 0; i < answers.size(); i++) {
-            if (answers.get(i).hasNotFound() && TxIds.timeMs(ids.get(i).high()) < rememberedSinceMs) {
+            if (answers.get(i).hasExpired()) {
                 forgotten++;
             } else if (!isSo.test(answers.get(i).getOutcome())) {
                 wrong.add("transaction " + Hex.of(asked.get(i)) + " was acknowledged as " + what + ", but is now "
@@ -122,6 +118,10 @@ final class LoadAudit {
         }
         checks.add(Text.count(ids.size() - forgotten) + " transactions that were acknowledged as " + what + " are found so"
                 + (forgotten == 0 ? "" : ", and " + Text.count(forgotten) + " are too old for the ledger to remember"));
+        if (forgotten > 0 && forgotten == ids.size()) {
+            failures.add("the ledger remembers none of " + Text.count(forgotten) + " transactions that it acknowledged as " + what
+                    + ": no outcome could be checked; give it a larger heap, or run for a shorter time");
+        }
         failures.addAll(wrong.subList(0, Math.min(MAX_REPORTED, wrong.size())));
         if (wrong.size() > MAX_REPORTED) {
             failures.add("and " + (wrong.size() - MAX_REPORTED) + " more");

@@ -30,11 +30,6 @@ public final class LoadRun {
 
     private static final long BEHIND_WARNING_US = 10_000;
     private static final long WAIT_WARNING_US = 100_000;
-    /** The default of {@code weft.ledger.retention-ms}. */
-    private static final long RETENTION_MS = 3_600_000;
-    /** Beyond so many a node forgets the oldest outcomes before their time, but none that is younger than this. */
-    private static final long OUTCOMES_REMEMBERED = 4_000_000;
-    private static final long LEAST_RETENTION_MS = 60_000;
 
     private final Supplier<Channel> channels;
     private final String address;
@@ -42,7 +37,6 @@ public final class LoadRun {
     private final Progress progress;
     private final LedgerReads reads;
     private final long seed;
-    private long retentionMs = RETENTION_MS;
 
     /** @param run tells this run's accounts from those of others on the same ledger */
     public LoadRun(Supplier<Channel> channels, String address, Workload workload, long run, long seed, Progress progress) {
@@ -52,11 +46,6 @@ public final class LoadRun {
         this.progress = progress;
         this.reads = new LedgerReads(channels);
         this.seed = seed;
-    }
-
-    /** The ledger forgets outcomes sooner than by default; so those that are older need not be found in the audit. */
-    public void remembersFor(long milliseconds) {
-        retentionMs = milliseconds;
     }
 
     /** To be called once, before anything else. */
@@ -112,8 +101,7 @@ public final class LoadRun {
     }
 
     private AuditResult audit(Drive.Outcome outcome) throws IOException, InterruptedException {
-        LoadAudit audit = new LoadAudit(new AccountReads(channels), reads, bank.accounts(), bank.books(),
-                System.currentTimeMillis() - rememberedMs(outcome));
+        LoadAudit audit = new LoadAudit(new AccountReads(channels), reads, bank.accounts(), bank.books());
         audit.faults(outcome.faults());
         AtomicInteger done = new AtomicInteger();
         try (Progress.Watch watch = progress.watch(() -> "audit: " + Text.count(done.get()) + " of "
@@ -124,10 +112,5 @@ public final class LoadRun {
             audit.balances(done);
         }
         return audit.result();
-    }
-
-    private long rememberedMs(Drive.Outcome outcome) {
-        long ended = outcome.seconds().stream().mapToLong(second -> second.committed() + second.rejected()).sum();
-        return ended > OUTCOMES_REMEMBERED ? Math.min(retentionMs, LEAST_RETENTION_MS) : retentionMs;
     }
 }

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 public final class FakeLedger extends LedgerGrpc.LedgerImplBase {
 
     private static final int SHARDS = 16;
+    private static final int TIME_SHIFT = 16;
 
     private final FakeBooks books = new FakeBooks();
     private final Supplier<FakeFault> faults;
@@ -36,6 +37,7 @@ public final class FakeLedger extends LedgerGrpc.LedgerImplBase {
     private int doublesOneIn = Integer.MAX_VALUE;
     private int executed;
     private boolean readsGoWrong;
+    private long rememberedSinceMs;
     private int readBatches;
     private int reads;
     private long oneShard;
@@ -54,6 +56,11 @@ public final class FakeLedger extends LedgerGrpc.LedgerImplBase {
     /** From now on batches of reads are refused in part, or end the stream. */
     public synchronized void readsGoWrong() {
         readsGoWrong = true;
+    }
+
+    /** Says of ids with an earlier time that they are expired. */
+    public synchronized void rememberSince(long timeMs) {
+        rememberedSinceMs = timeMs;
     }
 
     /** From now on each so many-th transaction is done twice. */
@@ -230,10 +237,15 @@ public final class FakeLedger extends LedgerGrpc.LedgerImplBase {
     public synchronized void getTransaction(GetTransactionRequest request,
             StreamObserver<GetTransactionResponse> responses) {
         Outcome outcome = books.outcome(request.getTxId());
-        responses.onNext(outcome == null
-                ? GetTransactionResponse.newBuilder()
-                        .setNotFound(GetTransactionResponse.NotFound.getDefaultInstance()).build()
-                : GetTransactionResponse.newBuilder().setOutcome(outcome).build());
+        GetTransactionResponse.Builder response = GetTransactionResponse.newBuilder();
+        if (outcome != null) {
+            response.setOutcome(outcome);
+        } else if (request.getTxId().asReadOnlyByteBuffer().getLong() >>> TIME_SHIFT < rememberedSinceMs) {
+            response.setExpired(GetTransactionResponse.Expired.getDefaultInstance());
+        } else {
+            response.setNotFound(GetTransactionResponse.NotFound.getDefaultInstance());
+        }
+        responses.onNext(response.build());
         responses.onCompleted();
     }
 

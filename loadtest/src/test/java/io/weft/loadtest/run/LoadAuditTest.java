@@ -24,10 +24,11 @@ class LoadAuditTest {
     private static final long REMEMBERED_SINCE_MS = 1_000_000;
 
     private static AuditResult committed(long... timesMs) throws Exception {
-        try (FakeServer server = new FakeServer(new FakeLedger(() -> FakeFault.NONE))) {
+        FakeLedger ledger = new FakeLedger(() -> FakeFault.NONE);
+        ledger.rememberSince(REMEMBERED_SINCE_MS);
+        try (FakeServer server = new FakeServer(ledger)) {
             LoadAudit audit = new LoadAudit(new AccountReads(() -> server.channel().current()),
-                    new LedgerReads(() -> server.channel().current()), Accounts.of(1, 2), new Books(2, account -> 0),
-                    REMEMBERED_SINCE_MS);
+                    new LedgerReads(() -> server.channel().current()), Accounts.of(1, 2), new Books(2, account -> 0));
             audit.committed(Arrays.stream(timesMs)
                     .mapToObj(timeMs -> new TxIdBytes(TxIds.high(timeMs, 1), TxIds.low(2))).toList());
             return audit.result();
@@ -35,19 +36,22 @@ class LoadAuditTest {
     }
 
     @Test
-    void shouldExcuseWhatIsTooOldToBeRemembered() throws Exception {
+    void shouldFailWhenNothingIsRemembered() throws Exception {
         // when
-        AuditResult result = committed(REMEMBERED_SINCE_MS - 1);
+        AuditResult result = committed(REMEMBERED_SINCE_MS - 1, REMEMBERED_SINCE_MS - 2);
 
         // then
-        assertThat(result.isClean()).isTrue();
-        assertThat(result.checks()).isEqualTo(List.of("0 transactions that were acknowledged as committed are found so, and 1 are too old "
+        assertThat(result.checks()).isEqualTo(List.of("0 transactions that were acknowledged as committed are found so, and 2 are too old "
                 + "for the ledger to remember"));
+        assertThat(result.failures()).singleElement().asString().contains("remembers none of 2 transactions");
     }
 
     @Test
     void shouldMissWhatMustBeRemembered() throws Exception {
-        // when, then
-        assertThat(committed(REMEMBERED_SINCE_MS).failures()).singleElement().asString().contains("not_found");
+        // when
+        AuditResult result = committed(REMEMBERED_SINCE_MS - 1, REMEMBERED_SINCE_MS);
+
+        // then
+        assertThat(result.failures()).singleElement().asString().contains("not_found");
     }
 }

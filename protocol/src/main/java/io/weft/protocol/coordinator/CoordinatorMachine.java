@@ -91,7 +91,8 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
     private void find(FindTransaction find) {
         Fate fate = core.outcomes().ofId(find.txId());
         Active active = core.active().get(find.txId());
-        State state = fate != null ? State.DECIDED : active != null && active.digest != null ? State.PENDING : State.NOT_FOUND;
+        State state = fate != null ? State.DECIDED : active != null && active.digest != null ? State.PENDING
+                : core.outcomes().memory().isPurged(find.txId()) ? State.EXPIRED : State.NOT_FOUND;
         core.outbox().answer(find.replyTo().party(), new GatewayMessage.Found(find.replyTo().requestId(), state,
                 fate == null ? null : fate.outcome()));
     }

@@ -27,7 +27,8 @@ public sealed interface GatewayMessage extends Message permits GatewayMessage.Ou
     /** @param outcome of {@code DECIDED}, else null */
     record Found(long requestId, State state, Outcome outcome) implements Answer {
 
-        public enum State { DECIDED, PENDING, NOT_FOUND }
+        /** {@code EXPIRED}: older than what is remembered, which says nothing about the outcome. */
+        public enum State { DECIDED, PENDING, NOT_FOUND, EXPIRED }
     }
 
     /** An account as a read saw it; if it does not exist, all else is empty. */

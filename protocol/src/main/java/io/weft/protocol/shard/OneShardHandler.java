@@ -134,6 +134,8 @@ final class OneShardHandler {
         } else if (mark instanceof Mark.Barred || requests.waiting(find.txId()) instanceof Request.Execute) {
             // A bar alone does not decide: its cancellation may still find that another shard has executed the id.
             found = State.PENDING;
+        } else if (mark == null && state.marks().isPurged(find.txId())) {
+            found = State.EXPIRED;
         }
         core.outbox().answer(find.replyTo().party(), new GatewayMessage.Found(find.replyTo().requestId(), found, outcome));
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.protocol.message.Attempt;
 import io.weft.protocol.message.CoordinatorMessage.Ballot;
+import io.weft.protocol.message.GatewayMessage.Found;
 import io.weft.protocol.message.Message;
 import io.weft.protocol.message.ShardMessage.Prepare;
 import io.weft.protocol.model.Outcome;
@@ -157,6 +158,7 @@ class CoordinatorTest {
         coordinator.machine.pass(HOUR_MS / 10);
         assertThat(outcomes(coordinator.submit(coordinator.transfer, 4)))
                 .containsExactly(Outcome.rejected(RejectionCode.TX_EXPIRED));
+        assertThat(coordinator.find(coordinator.transfer.id(), 5)).contains(new Found(5, Found.State.EXPIRED, null));
     }
 
     @Test

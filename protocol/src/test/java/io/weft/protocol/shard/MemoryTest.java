@@ -75,6 +75,7 @@ class MemoryTest {
         // then it has expired
         assertThat(outcome).isEqualTo(rejected(RejectionCode.TX_EXPIRED));
         assertThat(vote).isEqualTo(new Ballot.No(RejectionCode.TX_EXPIRED, Outcome.WHOLE_TRANSACTION));
+        assertThat(find(old.id())).isEqualTo(new Found(1, Found.State.EXPIRED, null));
         assertThat(shard.balance(BOB)).isEqualTo(Quantity.of(11));
     }
 

@@ -69,6 +69,7 @@ final class GatewayCodecs {
             case DECIDED -> FoundProto.State.DECIDED;
             case PENDING -> FoundProto.State.PENDING;
             case NOT_FOUND -> FoundProto.State.NOT_FOUND;
+            case EXPIRED -> FoundProto.State.EXPIRED;
         };
     }
 
@@ -77,6 +78,7 @@ final class GatewayCodecs {
             case DECIDED -> Found.State.DECIDED;
             case PENDING -> Found.State.PENDING;
             case NOT_FOUND -> Found.State.NOT_FOUND;
+            case EXPIRED -> Found.State.EXPIRED;
             case STATE_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("an unknown state of a transaction");
         };
     }

@@ -99,6 +99,7 @@ final class Samples {
                 new CancelResult(1, null),
                 new CancelResult(1, Outcome.retryable(RetryableCode.CANCELLING)),
                 new Found(1, Found.State.NOT_FOUND, null),
+                new Found(1, Found.State.EXPIRED, null),
                 new Found(1, Found.State.PENDING, null),
                 new Found(1, Found.State.DECIDED, Outcome.COMMITTED),
                 accountState(),

@@ -224,13 +224,18 @@ public final class Judge {
         Attempted one = history.transaction(found.transaction());
         Attempted.Told decided = one == null ? null : one.decided();
         GatewayMessage.Found answer = found.answer();
+        boolean isOld = found.transaction().id().timeMs() < facts.purgedBeforeMs();
         boolean isKnown = decided != null && decided.at() < found.invokedAt()
-                && !Answers.is(decided.outcome(), RejectionCode.TX_ID_REUSED)
-                && found.transaction().id().timeMs() >= facts.purgedBeforeMs();
+                && !Answers.is(decided.outcome(), RejectionCode.TX_ID_REUSED);
         boolean isThere = decided != null && Answers.is(decided.outcome(), RejectionCode.CANCELLED)
-                ? answer.state() != GatewayMessage.Found.State.NOT_FOUND : answer.state() == GatewayMessage.Found.State.DECIDED;
-        if (isKnown && !isThere) {
+                ? answer.state() == GatewayMessage.Found.State.DECIDED || answer.state() == GatewayMessage.Found.State.PENDING
+                : answer.state() == GatewayMessage.Found.State.DECIDED;
+        boolean isForgotten = isOld && answer.state() == GatewayMessage.Found.State.EXPIRED;
+        if (isKnown && !isThere && !isForgotten) {
             add(Promise.STRICTLY_SERIALIZABLE, one.name() + " was answered " + decided.outcome() + " and is later " + answer.state());
+        }
+        if (answer.state() == GatewayMessage.Found.State.EXPIRED && !isOld) {
+            add(Promise.REMEMBERED, Names.of(found.transaction().id()) + " is told to be too old, and no boundary has passed it");
         }
         if (answer.state() == GatewayMessage.Found.State.DECIDED && !isOutcomeOf(found.transaction().id(), answer.outcome())) {
             add(Promise.ACKNOWLEDGED_IS_DURABLE, Names.of(found.transaction().id()) + " is found as " + answer.outcome() + ", which no journal says");

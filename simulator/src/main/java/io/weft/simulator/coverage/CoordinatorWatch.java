@@ -169,6 +169,7 @@ final class CoordinatorWatch implements RoleWatch {
             case DECIDED -> Transition.FOUND_DECIDED;
             case PENDING -> Transition.FOUND_PENDING;
             case NOT_FOUND -> refusedContents.contains(txId) ? Transition.FOUND_REFUSED_CONTENT : Transition.FOUND_NOTHING;
+            case EXPIRED -> Transition.FOUND_TOO_OLD;
         });
     }
 

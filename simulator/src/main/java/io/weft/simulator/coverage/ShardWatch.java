@@ -116,6 +116,7 @@ final class ShardWatch implements RoleWatch {
             case DECIDED -> Transition.ASKED_DECIDED;
             case PENDING -> Transition.ASKED_PENDING;
             case NOT_FOUND -> Transition.ASKED_NOTHING;
+            case EXPIRED -> Transition.ASKED_TOO_OLD;
         });
     }
 

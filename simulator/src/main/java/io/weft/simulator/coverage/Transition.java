@@ -86,6 +86,7 @@ public enum Transition {
     FOUND_DECIDED(Role.COORDINATOR, "COMMITTED, REJECTED", "a client asks: decided", "the same"),
     FOUND_PENDING(Role.COORDINATOR, "PREPARING, BACKING_OFF, CANCELLING", "a client asks: pending", "the same"),
     FOUND_NOTHING(Role.COORDINATOR, "UNKNOWN", "a client asks: not found", "UNKNOWN"),
+    FOUND_TOO_OLD(Role.COORDINATOR, "UNKNOWN", "a client asks of an id older than what is remembered: expired", "UNKNOWN"),
     FOUND_REFUSED_CONTENT(Role.COORDINATOR, "REJECTED", "a client asks; only a content was refused, as TX_ID_REUSED: not found", "REJECTED"),
     OUTCOMES_PURGED(Role.COORDINATOR, "DELIVERED, REJECTED", "the purge boundary moves", "UNKNOWN"),
 
@@ -165,6 +166,7 @@ public enum Transition {
     ASKED_DECIDED(Role.SHARD, "EXECUTED, REFUSED", "a client asks: decided", "the same"),
     ASKED_PENDING(Role.SHARD, "WAITING, BARRED", "a client asks: pending", "the same"),
     ASKED_NOTHING(Role.SHARD, "NONE, PREPARED, APPLIED", "a client asks: not found", "the same"),
+    ASKED_TOO_OLD(Role.SHARD, "NONE", "a client asks of an id older than what is remembered: expired", "NONE"),
 
     // Reads.
     READ_AT_ONCE(Role.SHARD, "read", "an exact read comes, and nothing is in its way", "answered"),
