@@ -11,7 +11,7 @@ import java.util.function.Function;
 final class MetaRows {
 
     /** Of everything that this package stores; the frames inside have their own. */
-    static final int FORMAT_VERSION = 2;
+    static final int FORMAT_VERSION = 3;
 
     private MetaRows() {}
 

@@ -58,8 +58,7 @@ final class CoordinatorFrames {
         }
     }
 
-    /** As fields of a message that has been begun. */
-    static void write(RecordWriter out, Decided decided) {
+    private static void write(RecordWriter out, Decided decided) {
         out.id(1, decided.txId());
         if (decided.digest() != null) {
             out.digest(2, decided.digest());
@@ -85,7 +84,7 @@ final class CoordinatorFrames {
         };
     }
 
-    static Decided read(DecidedProto proto) {
+    private static Decided read(DecidedProto proto) {
         Digest digest = proto.getDigest().isEmpty() ? null : Fields.digest(proto.getDigest());
         Attempt attempt = proto.hasAttempt() ? Fields.attempt(proto.getAttempt()) : null;
         Outcome outcome = proto.getCode() == 0 ? Outcome.COMMITTED

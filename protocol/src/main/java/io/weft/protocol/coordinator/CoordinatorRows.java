@@ -1,55 +1,59 @@
 package io.weft.protocol.coordinator;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.weft.protocol.codec.Fields;
 import io.weft.protocol.codec.RecordWriter;
 import io.weft.protocol.codec.journal.v1.ClockRow;
-import io.weft.protocol.codec.journal.v1.OutcomeRow;
+import io.weft.protocol.codec.journal.v1.UndeliveredRow;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalOwnership.Row;
 import io.weft.protocol.model.TxId;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** The rows of a coordinator's checkpoint. The key is one byte for the table, then the id. */
+/** The rows of a coordinator's checkpoint. The key is one byte for the table, then the id; outcomes stand many in a row. */
 final class CoordinatorRows {
 
-    private static final byte OUTCOME = 1;
     private static final byte CLOCK = 2;
+    private static final byte OUTCOMES = 3;
+    private static final byte UNDELIVERED = 4;
 
     private CoordinatorRows() {}
 
     static Iterator<Row> capture(Outcomes outcomes) {
         byte[] clock = ClockRow.newBuilder().setTimeMs(outcomes.timeMs()).setHighestIdTimeMs(outcomes.memory().highestIdTimeMs())
                 .setPurgedBeforeMs(outcomes.memory().purgedBeforeMs()).build().toByteArray();
-        Map<TxId, Outcomes.Saved> changed = outcomes.takeChanged();
-        Stream<Row> rows = changed.entrySet().stream().map(entry -> new Row(key(entry.getKey()), write(entry.getValue())));
-        return Stream.concat(rows, Stream.of(new Row(new byte[] {CLOCK}, clock))).iterator();
+        Stream<Row> undelivered = outcomes.takeChangedUndelivered().entrySet().stream()
+                .map(entry -> new Row(key(entry.getKey()), write(entry.getValue())));
+        return Stream.concat(Stream.concat(outcomes.memory().takeRows(OUTCOMES), undelivered),
+                Stream.of(new Row(new byte[] {CLOCK}, clock))).iterator();
     }
 
     private static byte[] key(TxId txId) {
-        return ByteBuffer.allocate(1 + TxId.BYTES).put(OUTCOME).put(txId.toBytes()).array();
+        return ByteBuffer.allocate(1 + TxId.BYTES).put(UNDELIVERED).put(txId.toBytes()).array();
     }
 
-    private static byte[] write(Outcomes.Saved saved) {
-        if (saved == null) {
+    private static byte[] write(Undelivered commit) {
+        if (commit == null) {
             return null;
         }
         RecordWriter out = new RecordWriter(0);
-        int at = out.begin(1);
-        CoordinatorFrames.write(out, saved.decided());
-        out.end(at);
-        out.number(2, saved.delivered() ? 1 : 0);
+        out.attempt(1, commit.attempt());
+        out.numbers(2, commit.participants());
         return out.toBytes();
     }
 
     static void restore(Outcomes outcomes, byte[] key, byte[] value) {
         try {
             switch (key[0]) {
-                case OUTCOME -> {
-                    OutcomeRow row = OutcomeRow.parseFrom(value);
-                    outcomes.restore(CoordinatorFrames.read(row.getDecided()), row.getDelivered());
+                case OUTCOMES -> outcomes.memory().restoreRow(key, value);
+                case UNDELIVERED -> {
+                    UndeliveredRow row = UndeliveredRow.parseFrom(value);
+                    outcomes.restore(TxId.of(Arrays.copyOfRange(key, 1, key.length)),
+                            new Undelivered(Fields.attempt(row.getAttempt()), List.copyOf(row.getParticipantsList())));
                 }
                 case CLOCK -> {
                     ClockRow row = ClockRow.parseFrom(value);

@@ -7,17 +7,18 @@ import io.weft.protocol.memory.IdMemory;
 import io.weft.protocol.model.Outcome;
 import io.weft.protocol.model.RejectionCode;
 import io.weft.protocol.model.TxId;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The durable state of a coordinator: its decisions, and which of them are not yet delivered. Not thread-safe. */
 final class Outcomes {
 
     private final IdMemory<Fate> memory;
     private final IdMap<Undelivered> undelivered;
-    private List<TxId> savedUndelivered = new ArrayList<>();
+    private Set<TxId> savedUndelivered = new HashSet<>();
     private long timeMs;
 
     /** @param salt secret, see {@link IdMap} */
@@ -28,7 +29,7 @@ final class Outcomes {
 
     void apply(CoordinatorRecord record) {
         if (record instanceof Decided decided) {
-            memory.put(decided.txId(), fate(decided));
+            memory.put(decided.txId(), new Fate(decided.digest(), decided.attempt(), decided.outcome()));
             if (!decided.participants().isEmpty()) {
                 undelivered.put(decided.txId(), new Undelivered(decided.attempt(), decided.participants()));
             }
@@ -37,10 +38,6 @@ final class Outcomes {
         } else {
             purge(((CoordinatorRecord.Purged) record).beforeMs());
         }
-    }
-
-    private static Fate fate(Decided decided) {
-        return new Fate(decided.digest(), decided.attempt(), decided.outcome());
     }
 
     private void purge(long beforeMs) {
@@ -79,32 +76,21 @@ final class Outcomes {
     }
 
     /** Puts back a row of a checkpoint. */
-    void restore(Decided decided, boolean delivered) {
-        memory.restore(decided.txId(), fate(decided));
-        if (!delivered) {
-            undelivered.put(decided.txId(), new Undelivered(decided.attempt(), decided.participants()));
-            savedUndelivered.add(decided.txId());
-        }
+    void restore(TxId txId, Undelivered commit) {
+        undelivered.put(txId, commit);
+        savedUndelivered.add(txId);
     }
-
-    /** What a checkpoint says of one decision; of one that is delivered without the participants, which nobody needs. */
-    record Saved(Decided decided, boolean delivered) {}
 
     /**
-     * The decisions that have changed since the last call; one that is null was purged. That one is delivered is told by
-     * comparing with what the last checkpoint said, so that most deliveries cost nothing here.
+     * The commits that have become undelivered since the last call, and null for those that no longer are. What came and
+     * went between two calls is not there.
      */
-    Map<TxId, Saved> takeChanged() {
-        savedUndelivered.stream().filter(txId -> !undelivered.containsKey(txId)).forEach(memory::touch);
-        savedUndelivered = undelivered.idsByAge();
-        Map<TxId, Saved> taken = new HashMap<>();
-        memory.takeChanged().forEach((txId, fate) -> taken.put(txId, fate == null ? null : saved(txId, fate)));
+    Map<TxId, Undelivered> takeChangedUndelivered() {
+        Map<TxId, Undelivered> taken = new HashMap<>();
+        savedUndelivered.stream().filter(txId -> !undelivered.containsKey(txId)).forEach(txId -> taken.put(txId, null));
+        List<TxId> now = undelivered.idsByAge();
+        now.stream().filter(txId -> !savedUndelivered.contains(txId)).forEach(txId -> taken.put(txId, undelivered.get(txId)));
+        savedUndelivered = new HashSet<>(now);
         return taken;
-    }
-
-    private Saved saved(TxId txId, Fate fate) {
-        Undelivered commit = undelivered.get(txId);
-        List<Integer> participants = commit == null ? List.of() : commit.participants();
-        return new Saved(new Decided(txId, fate.digest(), fate.attempt(), participants, fate.outcome()), commit == null);
     }
 }

@@ -1,7 +1,8 @@
 package io.weft.protocol.memory;
 
 /**
- * How a value stands in a few numbers. The first of them, the head, is never zero and has its lowest bit free.
+ * How a value stands in a few numbers. The first of them, the head, is never zero and has its lowest bit free. So it stands
+ * in checkpoints too: another way is another format.
  *
  * @param <V> an immutable value
  */

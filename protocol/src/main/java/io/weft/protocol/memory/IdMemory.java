@@ -1,12 +1,12 @@
 package io.weft.protocol.memory;
 
+import io.weft.protocol.journal.JournalOwnership.Row;
 import io.weft.protocol.machine.InvariantBroken;
 import io.weft.protocol.model.TxId;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What became of each transaction id, from the purge boundary on (rule 8). An id's time says in which of many small tables
@@ -23,7 +23,7 @@ public final class IdMemory<V> {
     private final Cells<V> cells;
     private final long salt;
     private final NavigableMap<Long, IdTable> bySpan = new TreeMap<>();
-    private final IdList purged = new IdList();
+    private final Chunks chunks;
     private IdTable latest;
     private long latestSpan = -1;
     private int size;
@@ -34,6 +34,7 @@ public final class IdMemory<V> {
     public IdMemory(Cells<V> cells, long salt) {
         this.cells = cells;
         this.salt = salt;
+        this.chunks = new Chunks(IdTable.KEY_LONGS + cells.longs());
     }
 
     /** Null if nothing is known. */
@@ -57,18 +58,14 @@ public final class IdMemory<V> {
         if (contains(txId) || isPurged(txId)) {
             throw new InvariantBroken("the transaction " + txId + " is decided twice, or behind the purge boundary");
         }
-        tableFor(txId).change(write(txId, value));
-        highestIdTimeMs = Math.max(highestIdTimeMs, txId.timeMs());
-    }
-
-    private int write(TxId txId, V value) {
-        IdTable table = tableFor(txId);
+        IdTable table = tableFor(txId.timeMs());
         int offset = table.add(txId.high(), txId.low());
         int head = IdTable.headOf(offset);
         cells.write(value, table.cells(), head);
-        InvariantBroken.require((table.cells()[head] & ~IdTable.CHANGED) != 0, "a value has no head");
+        InvariantBroken.require((table.cells()[head] & ~IdTable.NEW) != 0, "a value has no head");
+        table.markNew(offset);
         size++;
-        return offset;
+        highestIdTimeMs = Math.max(highestIdTimeMs, txId.timeMs());
     }
 
     private IdTable tableOf(TxId txId) {
@@ -76,22 +73,13 @@ public final class IdMemory<V> {
         return span == latestSpan ? latest : bySpan.get(span);
     }
 
-    private IdTable tableFor(TxId txId) {
-        long span = txId.timeMs() >>> SPAN_BITS;
+    private IdTable tableFor(long timeMs) {
+        long span = timeMs >>> SPAN_BITS;
         if (span != latestSpan) {
             latest = bySpan.computeIfAbsent(span, s -> new IdTable(cells.longs(), salt));
             latestSpan = span;
         }
         return latest;
-    }
-
-    /** Something else than the value has changed that a checkpoint says of this id, if it is not purged. */
-    public void touch(TxId txId) {
-        IdTable table = tableOf(txId);
-        int offset = table == null ? -1 : table.find(txId.high(), txId.low());
-        if (offset >= 0) {
-            table.change(offset);
-        }
     }
 
     /** Whether all that was known of this id may have been forgotten. */
@@ -148,7 +136,7 @@ public final class IdMemory<V> {
     private static long[] timesOf(IdTable table) {
         long[] times = new long[table.size()];
         int[] count = {0};
-        table.forEach(offset -> times[count[0]++] = table.cells()[offset] >>> 16);
+        table.forEach(offset -> times[count[0]++] = IdTable.timeMs(table.cells()[offset]));
         Arrays.sort(times);
         return times;
     }
@@ -158,7 +146,7 @@ public final class IdMemory<V> {
         while (!bySpan.isEmpty() && bySpan.firstKey() << SPAN_BITS < purgedBeforeMs) {
             IdTable oldest = bySpan.firstEntry().getValue();
             size -= oldest.size();
-            oldest.removeBefore(purgedBeforeMs, purged::add);
+            oldest.removeBefore(purgedBeforeMs);
             size += oldest.size();
             if (oldest.size() > 0) {
                 return;
@@ -174,26 +162,46 @@ public final class IdMemory<V> {
         }
     }
 
-    /** Puts back a row of a checkpoint. */
-    public void restore(TxId txId, V value) {
-        write(txId, value);
+    /**
+     * Rows for a checkpoint: what is new since the last call, and the rows of earlier ones that nobody needs any more. May
+     * be read on any thread.
+     *
+     * @param table what their keys begin with
+     */
+    public Stream<Row> takeRows(byte table) {
+        CellList added = new CellList();
+        bySpan.values().forEach(ids -> ids.takeNew(added));
+        return chunks.rows(table, added.cells(), added.length(), purgedBeforeMs);
     }
 
-    public void restoreBounds(long purgedBefore, long highestIdTime) {
-        purgedBeforeMs = purgedBefore;
-        highestIdTimeMs = highestIdTime;
-    }
-
-    /** What has changed since the last call; null where it was purged. */
-    public Map<TxId, V> takeChanged() {
-        Map<TxId, V> taken = new HashMap<>();
-        purged.drain((high, low) -> taken.put(new TxId(high, low), null));
-        for (IdTable table : bySpan.values()) {
-            if (table.isChanged()) {
-                table.takeChanged(offset -> taken.put(new TxId(table.cells()[offset], table.cells()[offset + 1]),
-                        cells.read(table.cells(), IdTable.headOf(offset))));
+    /**
+     * Puts back a row of a checkpoint, before or after its bounds.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public void restoreRow(byte[] key, byte[] value) {
+        long[] restored = chunks.restore(key, value);
+        int stride = IdTable.KEY_LONGS + cells.longs();
+        for (int offset = 0; offset < restored.length; offset += stride) {
+            if (IdTable.timeMs(restored[offset]) >= purgedBeforeMs) {
+                restore(restored, offset, stride);
             }
         }
-        return taken;
+    }
+
+    private void restore(long[] from, int offset, int stride) {
+        IdTable table = tableFor(IdTable.timeMs(from[offset]));
+        if (from[IdTable.headOf(offset)] == 0 || table.find(from[offset], from[offset + 1]) >= 0) {
+            throw new IllegalArgumentException("an id has no value, or two");
+        }
+        int to = table.add(from[offset], from[offset + 1]);
+        System.arraycopy(from, offset, table.cells(), to, stride);
+        size++;
+    }
+
+    /** Puts back the bounds of a checkpoint. */
+    public void restoreBounds(long purgedBefore, long highestIdTime) {
+        highestIdTimeMs = highestIdTime;
+        purgeBefore(purgedBefore);
     }
 }

@@ -7,15 +7,15 @@ import java.util.Arrays;
  * at what is kept for an hour. Open addressing with linear probing; removal moves later cells back (D. Knuth, "The Art of
  * Computer Programming", volume 3, section 6.4, algorithm R), so nothing is left behind of what was removed.
  *
- * <p>A cell is {@code high, low, head, more...}. A free cell has the head 0; the lowest bit of a head is {@link #CHANGED}.
+ * <p>A cell is {@code high, low, head, more...}. A free cell has the head 0; the lowest bit of a head is {@link #NEW}.
  * Where a cell stands is told as its offset in the array, and holds until the next {@link #add} or {@link #remove}.
  * Not thread-safe.
  */
 final class IdTable {
 
-    static final long CHANGED = 1;
+    static final long NEW = 1;
 
-    private static final int KEY_LONGS = 2;
+    static final int KEY_LONGS = 2;
     private static final int FIRST_CELLS = 16;
 
     private final int stride;
@@ -23,7 +23,7 @@ final class IdTable {
     private long[] cells;
     private int mask;
     private int size;
-    private boolean isChanged;
+    private boolean hasNew;
 
     /**
      * @param valueLongs of a cell, the head included
@@ -49,25 +49,28 @@ final class IdTable {
         return offset + KEY_LONGS;
     }
 
-    /** The head says so too; here for the whole table, so that most need not be looked through. */
-    boolean isChanged() {
-        return isChanged;
+    /** Marks a cell as one that {@link #takeNew} has not taken. */
+    void markNew(int offset) {
+        cells[offset + KEY_LONGS] |= NEW;
+        hasNew = true;
     }
 
-    void change(int offset) {
-        cells[offset + KEY_LONGS] |= CHANGED;
-        isChanged = true;
-    }
-
-    /** Each cell that has changed since the last call. */
-    void takeChanged(OffsetConsumer action) {
-        isChanged = false;
+    /** Copies each cell that is marked as new, and takes the mark away. */
+    void takeNew(CellList to) {
+        if (!hasNew) {
+            return;
+        }
+        hasNew = false;
         forEach(offset -> {
-            if ((cells[offset + KEY_LONGS] & CHANGED) != 0) {
-                cells[offset + KEY_LONGS] &= ~CHANGED;
-                action.accept(offset);
+            if ((cells[offset + KEY_LONGS] & NEW) != 0) {
+                cells[offset + KEY_LONGS] &= ~NEW;
+                to.add(cells, offset, stride);
             }
         });
+    }
+
+    static long timeMs(long high) {
+        return high >>> 16;
     }
 
     /** The offset of the id's cell, or -1. */
@@ -115,12 +118,11 @@ final class IdTable {
     }
 
     /** Removes every id whose time is earlier. */
-    void removeBefore(long timeMs, IdConsumer removed) {
+    void removeBefore(long timeMs) {
         int offset = 0;
         while (offset < cells.length) {
-            boolean goes = cells[offset + KEY_LONGS] != 0 && cells[offset] >>> 16 < timeMs;
+            boolean goes = cells[offset + KEY_LONGS] != 0 && timeMs(cells[offset]) < timeMs;
             if (goes) {
-                removed.accept(cells[offset], cells[offset + 1]);
                 // Another may have moved here, so the same place is looked at again. One that moves here from the start
                 // of the array, round its end, was looked at before.
                 remove(offset);
@@ -162,10 +164,6 @@ final class IdTable {
         long mixed = (low ^ salt) * 0x9E3779B97F4A7C15L;
         mixed = (mixed ^ mixed >>> 32 ^ high) * 0xD6E8FEB86659FD93L;
         return (int) (mixed ^ mixed >>> 32);
-    }
-
-    interface IdConsumer {
-        void accept(long high, long low);
     }
 
     interface OffsetConsumer {

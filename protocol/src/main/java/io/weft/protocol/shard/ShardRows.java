@@ -7,15 +7,12 @@ import io.weft.protocol.codec.journal.v1.AccountRow;
 import io.weft.protocol.codec.journal.v1.BalanceProto;
 import io.weft.protocol.codec.journal.v1.ClockRow;
 import io.weft.protocol.codec.journal.v1.HoldRow;
-import io.weft.protocol.codec.journal.v1.MarkRow;
 import io.weft.protocol.codec.journal.v1.PreparedProto;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalOwnership.Row;
 import io.weft.protocol.memory.IdMemory;
 import io.weft.protocol.model.AccountId;
 import io.weft.protocol.model.HoldId;
-import io.weft.protocol.model.Outcome;
-import io.weft.protocol.model.RejectionCode;
 import io.weft.protocol.model.TxId;
 import io.weft.protocol.shard.ledger.Account;
 import io.weft.protocol.shard.ledger.AssetDefinition;
@@ -31,20 +28,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The rows of a shard's checkpoint. The key is one byte for the table, then the id. Capturing takes references to
+ * The rows of a shard's checkpoint. The key is one byte for the table, then the id; marks stand many in a row. Capturing takes references to
  * immutable values; they are encoded when the iterator is read, on the reader's thread.
  */
 final class ShardRows {
 
     private static final byte ACCOUNT = 1;
     private static final byte HOLD = 2;
-    private static final byte MARK = 3;
     private static final byte PREPARED = 4;
     private static final byte CLOCK = 5;
-
-    private static final int APPLIED = 1;
-    private static final int DONE = 2;
-    private static final int BARRED = 4;
+    private static final byte MARKS = 6;
 
     private ShardRows() {}
 
@@ -54,12 +47,13 @@ final class ShardRows {
                 .setPurgedBeforeMs(marks.purgedBeforeMs()).build().toByteArray();
         Stream<Row> accounts = rows(ACCOUNT, state.ledger().takeChangedAccounts(), AccountId::toBytes, ShardRows::write);
         Stream<Row> holds = rows(HOLD, state.ledger().holds().takeChanged(), HoldId::toBytes, ShardRows::write);
-        Stream<Row> changedMarks = rows(MARK, marks.takeChanged(), TxId::toBytes, ShardRows::write);
         Map<TxId, ShardState.InDoubt> inDoubt = state.takeChangedInDoubt();
         Stream<Row> prepared = inDoubt.entrySet().stream().map(entry -> new Row(key(PREPARED, entry.getKey().toBytes()),
                 entry.getValue() == null ? null : write(entry.getKey(), entry.getValue())));
-        return Stream.of(accounts, holds, changedMarks, prepared, Stream.of(new Row(new byte[] {CLOCK}, clock)))
-                .flatMap(Function.identity()).iterator();
+        Stream<Row> newMarks = marks.takeRows(MARKS);
+        return Stream.of(accounts, holds, newMarks, prepared, Stream.of(new Row(new byte[] {CLOCK}, clock)))
+                // Encoded one by one: flatMap would hold all rows of a table at a time.
+                .reduce(Stream.empty(), Stream::concat).iterator();
     }
 
     private static <K, V> Stream<Row> rows(byte table, Map<K, V> changed, Function<K, byte[]> key, Function<V, byte[]> value) {
@@ -84,21 +78,6 @@ final class ShardRows {
         return HoldRow.newBuilder().setHold(Plans.write(held)).setExpiredAtMs(held.expiredAtMs()).build().toByteArray();
     }
 
-    private static byte[] write(Mark mark) {
-        MarkRow.Builder row = MarkRow.newBuilder();
-        if (mark instanceof Mark.Applied applied) {
-            row.setKind(APPLIED).setDigest(Fields.bytes(applied.digest())).setAttempt(Fields.attempt(applied.attempt()));
-        } else if (mark instanceof Mark.Done done) {
-            row.setKind(DONE).setDigest(Fields.bytes(done.digest()));
-            if (done.outcome() instanceof Outcome.Rejected rejected) {
-                row.setCode(rejected.code().number()).setStep(rejected.step());
-            }
-        } else {
-            row.setKind(BARRED);
-        }
-        return row.build().toByteArray();
-    }
-
     private static byte[] write(TxId txId, ShardState.InDoubt doubt) {
         return ShardFrames.encode(new ShardRecord.Prepared(txId, doubt.digest(), doubt.attempt(), doubt.plan()));
     }
@@ -109,7 +88,7 @@ final class ShardRows {
             switch (key[0]) {
                 case ACCOUNT -> state.ledger().restore(AccountId.of(id), readAccount(value));
                 case HOLD -> state.ledger().holds().restore(readHold(value));
-                case MARK -> state.marks().restore(TxId.of(id), readMark(value));
+                case MARKS -> state.marks().restoreRow(key, value);
                 case PREPARED -> {
                     ShardRecord.Prepared prepared = ShardFrames.read(PreparedProto.parseFrom(value));
                     state.restore(prepared.txId(), new ShardState.InDoubt(prepared.digest(), prepared.attempt(), prepared.plan()));
@@ -142,16 +121,5 @@ final class ShardRows {
     private static HeldAmount readHold(byte[] value) throws InvalidProtocolBufferException {
         HoldRow row = HoldRow.parseFrom(value);
         return Plans.read(row.getHold(), row.getExpiredAtMs());
-    }
-
-    private static Mark readMark(byte[] value) throws InvalidProtocolBufferException {
-        MarkRow row = MarkRow.parseFrom(value);
-        return switch (row.getKind()) {
-            case APPLIED -> new Mark.Applied(Fields.digest(row.getDigest()), Fields.attempt(row.getAttempt()));
-            case DONE -> new Mark.Done(Fields.digest(row.getDigest()), row.getCode() == 0 ? Outcome.COMMITTED
-                    : new Outcome.Rejected(RejectionCode.ofNumber(row.getCode()), row.getStep()));
-            case BARRED -> new Mark.Barred();
-            default -> throw new IllegalArgumentException("unknown kind of mark " + row.getKind());
-        };
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weft.protocol.machine.InvariantBroken;
 import io.weft.protocol.model.TxId;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -40,7 +42,7 @@ class IdMemoryTest {
     }
 
     @Test
-    void shouldKnowForgetAndReportLikeASortedMap() {
+    void shouldKnowForgetAndComeBackFromItsRowsLikeASortedMap() {
         for (int seed = 0; seed < 200; seed++) {
             compareWithSortedMap(new Random(seed));
         }
@@ -50,38 +52,92 @@ class IdMemoryTest {
         // given both, empty
         IdMemory<Long> memory = new IdMemory<>(NUMBERS, random.nextLong());
         TreeMap<TxId, Long> expected = new TreeMap<>();
-        Map<TxId, Long> changed = new HashMap<>();
+        Map<String, byte[]> rows = new TreeMap<>();
         long boundaryMs = 0;
         for (int i = 0; i < 600; i++) {
             // when the same is done to both
             TxId id = id(boundaryMs + random.nextInt(5_000), random.nextInt(40));
             int what = random.nextInt(100);
-            if (what < 80 && !expected.containsKey(id)) {
+            if (what < 90 && !expected.containsKey(id)) {
                 memory.put(id, i + 1L);
                 expected.put(id, i + 1L);
-                changed.put(id, i + 1L);
-            } else if (what < 90) {
-                memory.touch(id);
-                expected.computeIfPresent(id, (same, value) -> {
-                    changed.put(id, value);
-                    return value;
-                });
-            } else if (what < 98) {
+            } else if (what < 97) {
                 boundaryMs += random.nextInt(1_500);
                 memory.purgeBefore(boundaryMs);
-                Map<TxId, Long> purged = expected.headMap(TxId.smallestOf(boundaryMs));
-                purged.keySet().forEach(gone -> changed.put(gone, null));
-                purged.clear();
+                expected.headMap(TxId.smallestOf(boundaryMs)).clear();
             } else {
-                assertThat(memory.takeChanged()).isEqualTo(changed);
-                changed.clear();
+                install(memory, rows);
+                memory = random.nextBoolean() ? memory : restored(rows, boundaryMs, memory.highestIdTimeMs(), random);
             }
             // then they agree
             assertThat(memory.size()).isEqualTo(expected.size());
             assertThat(memory.get(id)).isEqualTo(expected.get(id));
         }
-        expected.forEach((id, value) -> assertThat(memory.get(id)).isEqualTo(value));
-        assertThat(memory.takeChanged()).isEqualTo(changed);
+        // and what is left over in rows is not more than what has not been looked through yet
+        IdMemory<Long> last = memory;
+        expected.forEach((id, value) -> assertThat(last.get(id)).isEqualTo(value));
+        last.purgeBefore(boundaryMs + 5_000);
+        install(last, rows);
+        assertThat(rows).isEmpty();
+    }
+
+    private static void install(IdMemory<Long> memory, Map<String, byte[]> rows) {
+        memory.takeRows((byte) 9).forEach(row -> {
+            String key = HexFormat.of().formatHex(row.key());
+            if (row.value() == null) {
+                assertThat(rows.remove(key)).isNotNull();
+            } else {
+                assertThat(rows.put(key, row.value())).isNull();
+            }
+        });
+    }
+
+    /** The order of the rows, and whether the bounds come before them, do not matter. */
+    private static IdMemory<Long> restored(Map<String, byte[]> rows, long boundaryMs, long highestMs, Random random) {
+        IdMemory<Long> memory = new IdMemory<>(NUMBERS, random.nextLong());
+        List<String> keys = new ArrayList<>(rows.keySet());
+        Collections.shuffle(keys, random);
+        int boundsAt = random.nextInt(keys.size() + 1);
+        for (int i = 0; i <= keys.size(); i++) {
+            if (i == boundsAt) {
+                memory.restoreBounds(boundaryMs, highestMs);
+            }
+            if (i < keys.size()) {
+                memory.restoreRow(HexFormat.of().parseHex(keys.get(i)), rows.get(keys.get(i)));
+            }
+        }
+        return memory;
+    }
+
+    @Test
+    void shouldPackManyIdsIntoARowButNotAllIntoOne() {
+        // given
+        for (int i = 0; i < 2_500; i++) {
+            memory.put(id(3_000, i), 1L);
+        }
+
+        // when
+        Map<String, byte[]> rows = new TreeMap<>();
+        install(memory, rows);
+
+        // then
+        assertThat(rows.values()).extracting(row -> row.length).containsExactly(1024 * 24, 1024 * 24, 452 * 24);
+        install(memory, rows);
+        assertThat(rows).hasSize(3);
+    }
+
+    @Test
+    void shouldRefuseARowThatIsNone() {
+        byte[] key = new byte[9];
+        assertThatThrownBy(() -> memory.restoreRow(key, new byte[0])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> memory.restoreRow(key, new byte[23])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> memory.restoreRow(new byte[8], new byte[24])).isInstanceOf(IllegalArgumentException.class);
+        // an id without a head
+        assertThatThrownBy(() -> memory.restoreRow(key, new byte[24])).isInstanceOf(IllegalArgumentException.class);
+        // an id that is there already
+        byte[] value = ByteBuffer.allocate(24).putLong(5).putLong(6).putLong(8).array();
+        memory.restoreRow(key, value);
+        assertThatThrownBy(() -> memory.restoreRow(key, value)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -113,14 +169,5 @@ class IdMemoryTest {
         // when, then
         assertThatThrownBy(() -> memory.put(id(3_000, 1), 2L)).isInstanceOf(InvariantBroken.class);
         assertThatThrownBy(() -> memory.put(id(1_999, 2), 2L)).isInstanceOf(InvariantBroken.class);
-    }
-
-    @Test
-    void shouldReportNothingThatACheckpointHasGivenBack() {
-        // given
-        memory.restore(id(3_000, 1), 7L);
-        // when, then
-        assertThat(memory.takeChanged()).isEmpty();
-        assertThat(memory.get(id(3_000, 1))).isEqualTo(7L);
     }
 }
