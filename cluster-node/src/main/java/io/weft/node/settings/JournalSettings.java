@@ -1,6 +1,7 @@
 package io.weft.node.settings;
 
 import io.weft.persistence.frame.SealedFrame;
+import io.weft.persistence.rocksdb.GroupPace;
 import io.weft.persistence.rocksdb.RocksJournalSettings;
 import java.nio.file.Path;
 
@@ -18,9 +19,11 @@ final class JournalSettings {
         long memtableBytes = journal.bytesWithin("memtable-bytes", 64 << 10, 1L << 30);
         long maxWalBytes = journal.bytesWithin("max-wal-bytes", 1, 64L << 30);
         int witnessIntervalMs = journal.intWithin("witness-interval-ms", 10, 60_000);
+        GroupPace pace = new GroupPace(journal.intWithin("group-gap-per-append-us", 0, GroupPace.MOST_US),
+                journal.intWithin("max-group-gap-us", 0, GroupPace.MOST_US));
         journal.requireAtMost("max-group-bytes", maxGroupBytes, "max-queued-bytes", maxQueuedBytes);
         journal.requireAtMost("memtable-bytes", memtableBytes, "max-wal-bytes", maxWalBytes);
         return new RocksJournalSettings(directory, maxQueuedAppends, maxQueuedBytes, maxGroupBytes, chunkBytes, memtableBytes,
-                maxWalBytes, witnessIntervalMs);
+                maxWalBytes, witnessIntervalMs, pace);
     }
 }

@@ -149,6 +149,7 @@ class NodeSettingsTest {
         "weft.ledger.shards = 2001 | weft.ledger.shards (2001) must be at most pekko.cluster.sharding.buffer-size (2000)",
         "weft.ledger.coordinators = 4096 | weft.ledger.coordinators (4096) must be at most pekko.cluster.sharding.buffer-size",
         "weft.journal.witness-interval-ms = 5 | weft.journal.witness-interval-ms must be 10 to 60000, but is 5",
+        "weft.journal.max-group-gap-us = 1000000 | weft.journal.max-group-gap-us must be 0 to 100000, but is 1000000",
         "weft.journal.max-queued-appends = 5 | weft.journal.max-queued-appends must be 16 to",
         "weft.journal.max-group-bytes = 1 GiB | weft.journal.max-group-bytes must be 4096 to 268435456, but is 1073741824",
         "weft.journal.max-group-bytes = 256 MiB, weft.journal.max-queued-bytes = 100 MiB | "

@@ -4,6 +4,7 @@ import io.weft.persistence.log.LogGroup;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.rocksdb.RocksDBException;
 
 /**
@@ -19,6 +20,7 @@ final class GroupWriter implements Runnable {
     private final Witness witness;
     private final Health health;
     private final long witnessIntervalNanos;
+    private final GroupPace pace;
 
     /** Of the database; the log counts by itself. */
     private long lastWrite;
@@ -26,14 +28,15 @@ final class GroupWriter implements Runnable {
     private List<Work<?>> underWay = List.of();
     private volatile RocksJournalMetrics metrics = RocksJournalMetrics.NONE;
 
-    GroupWriter(WorkQueue queue, OpenJournal open, Disk disk, Health health, int witnessIntervalMs) {
+    GroupWriter(WorkQueue queue, OpenJournal open, Disk disk, Health health, RocksJournalSettings settings) {
         this.queue = queue;
         this.media = open.media();
         this.witness = open.witness();
         this.lastWrite = open.lastWrite();
         this.disk = disk;
         this.health = health;
-        this.witnessIntervalNanos = TimeUnit.MILLISECONDS.toNanos(witnessIntervalMs);
+        this.witnessIntervalNanos = TimeUnit.MILLISECONDS.toNanos(settings.witnessIntervalMs());
+        this.pace = settings.pace();
     }
 
     /** Until the queue is closed and empty, or the disk fails. */
@@ -41,11 +44,13 @@ final class GroupWriter implements Runnable {
     public void run() {
         try (GroupBatch batch = new GroupBatch(media)) {
             while ((underWay = queue.nextGroup(witnessIntervalNanos)) != null) {
+                long beginNanos = System.nanoTime();
                 health.requireWell();
                 write(batch);
                 if (System.nanoTime() - witnessedNanos >= witnessIntervalNanos) {
                     writeWitness();
                 }
+                waitUntil(beginNanos + pace.intervalNanos(underWay.size()));
             }
             writeWitness();
         } catch (Throwable failure) {
@@ -66,6 +71,12 @@ final class GroupWriter implements Runnable {
         batch.clear();
         for (Work<?> work : underWay) {
             work.complete();
+        }
+    }
+
+    private static void waitUntil(long nanos) {
+        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 

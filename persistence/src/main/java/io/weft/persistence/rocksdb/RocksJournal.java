@@ -45,7 +45,7 @@ public final class RocksJournal implements Journal {
         this.open = open;
         this.health = health;
         this.queue = new WorkQueue(settings);
-        this.groups = new GroupWriter(queue, open, disk.apply(open.media()), health, settings.witnessIntervalMs());
+        this.groups = new GroupWriter(queue, open, disk.apply(open.media()), health, settings);
         this.writer = new Thread(groups, "weft-journal-writer");
         this.checkpointer = new Checkpointer(new WriterClient(open.media(), queue, health), health, settings);
         open.media().log().whenGrown(checkpointer::trimLater);

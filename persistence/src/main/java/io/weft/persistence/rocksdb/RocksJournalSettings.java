@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param maxWalBytes          how large the log of frames may grow, or four times the frames that are needed if that is more,
  *                             and besides the write-ahead log of RocksDB; it is what an open must read
  * @param witnessIntervalMs    how often the witness is written: what is cut off the log's end is noticed if it is older
+ * @param pace                 how long groups gather under load
  */
 public record RocksJournalSettings(
         Path directory,
@@ -25,7 +26,8 @@ public record RocksJournalSettings(
         int checkpointChunkBytes,
         long memtableBytes,
         long maxWalBytes,
-        int witnessIntervalMs) {
+        int witnessIntervalMs,
+        GroupPace pace) {
 
     /** Messages name a setting as whoever runs the node knows it. */
     private static final String KEYS = "weft.journal.";
@@ -41,6 +43,9 @@ public record RocksJournalSettings(
         if (directory == null) {
             throw new IllegalArgumentException(KEYS + "directory must be given");
         }
+        if (pace == null) {
+            throw new IllegalArgumentException(KEYS + "group-gap-per-append-us must be given");
+        }
         requireInRange("max-queued-appends", maxQueuedAppends, 16, 1 << 20);
         requireInRange("max-queued-bytes", maxQueuedBytes, SealedFrame.MAX_BYTES, 16L << 30);
         requireInRange("max-group-bytes", maxGroupBytes, 4096, Math.min(maxQueuedBytes, MAX_GROUP_BYTES));
@@ -51,7 +56,8 @@ public record RocksJournalSettings(
     }
 
     public static RocksJournalSettings defaults(Path directory) {
-        return new RocksJournalSettings(directory, 16_384, 512 * MIB, 8 * MIB, (int) MIB, 64 * MIB, 256 * MIB, 1000);
+        return new RocksJournalSettings(directory, 16_384, 512 * MIB, 8 * MIB, (int) MIB, 64 * MIB, 256 * MIB, 1000,
+                new GroupPace(100, 2_000));
     }
 
     /** So long is a segment of the log; a ninth and a tenth, beyond {@link #maxWalBytes}, are begun before they are needed. */
@@ -59,7 +65,7 @@ public record RocksJournalSettings(
         return (int) Math.min(MAX_SEGMENT_BYTES, maxWalBytes / SEGMENTS);
     }
 
-    private static void requireInRange(String key, long value, long min, long max) {
+    static void requireInRange(String key, long value, long min, long max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(KEYS + key + " must be " + min + " to " + max + ", but is " + value);
         }

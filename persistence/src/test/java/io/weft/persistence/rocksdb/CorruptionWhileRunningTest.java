@@ -75,7 +75,7 @@ class CorruptionWhileRunningTest {
                 rows.deleteRange(store.handle(Column.STAGING), Keys.entity(SHARD), Keys.afterEntity(SHARD));
                 store.write(rows);
             });
-            Thread writer = new Thread(new GroupWriter(queue, open, losing, health, settings.witnessIntervalMs()));
+            Thread writer = new Thread(new GroupWriter(queue, open, losing, health, settings));
             writer.start();
             Checkpointer checkpointer = new Checkpointer(new WriterClient(open.media(), queue, health), health, settings);
             EntityState state = claimAndAppend(queue);

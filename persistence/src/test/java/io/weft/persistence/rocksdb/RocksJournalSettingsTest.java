@@ -33,7 +33,8 @@ class RocksJournalSettingsTest {
     private static void refused(String what, int queued, long queuedBytes, long groupBytes, int chunkBytes,
             long memtableBytes, long walBytes, int witnessMs) {
         assertThatThrownBy(() -> new RocksJournalSettings(
-                DIRECTORY, queued, queuedBytes, groupBytes, chunkBytes, memtableBytes, walBytes, witnessMs))
+                DIRECTORY, queued, queuedBytes, groupBytes, chunkBytes, memtableBytes, walBytes, witnessMs,
+                new GroupPace(0, 0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("weft.journal." + what + " must be ");
     }

@@ -121,7 +121,7 @@ class RocksJournalTest {
         // given
         GatedDisk disk = new GatedDisk();
         RocksJournalSettings few = new RocksJournalSettings(
-                directory, 16, 128 << 20, 1 << 20, 1 << 20, 1 << 20, 2 << 20, 50);
+                directory, 16, 128 << 20, 1 << 20, 1 << 20, 1 << 20, 2 << 20, 50, new GroupPace(0, 0));
         try (RocksJournal journal = RocksJournal.open(few, cause -> { }, disk::over)) {
             JournalOwnership owner = get(journal.claim(SHARD));
             disk.close();

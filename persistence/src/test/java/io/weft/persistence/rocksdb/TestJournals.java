@@ -10,7 +10,8 @@ final class TestJournals {
     private TestJournals() {}
 
     static RocksJournalSettings settings(Path directory) {
-        return new RocksJournalSettings(directory, 16_384, 128 * MIB, MIB, 16 << 10, MIB, 2 * MIB, 50);
+        return new RocksJournalSettings(directory, 16_384, 128 * MIB, MIB, 16 << 10, MIB, 2 * MIB, 50,
+                new GroupPace(100, 2_000));
     }
 
     /** An error of the disk fails the test through the stages that never say durable. */

@@ -25,9 +25,9 @@ public final class Plans {
 
     /** Each as one element of a repeated field. */
     public static void write(RecordWriter out, int field, List<AccountPlan> plans) {
-        for (AccountPlan plan : plans) {
+        for (int i = 0; i < plans.size(); i++) {
             int at = out.begin(field);
-            write(out, plan);
+            write(out, plans.get(i));
             out.end(at);
         }
     }
@@ -39,12 +39,14 @@ public final class Plans {
         if (plan.debitFrozen() != null) {
             out.presentNumber(4, flags(plan.debitFrozen(), plan.creditFrozen()));
         }
-        for (BalancePlan balance : plan.balances()) {
-            write(out, balance);
+        for (int i = 0; i < plan.balances().size(); i++) {
+            write(out, plan.balances().get(i));
         }
-        plan.createdAssets().forEach(definition -> out.message(6, write(definition).toByteArray()));
-        plan.createdHolds().forEach(held -> out.message(7, write(held).toByteArray()));
-        plan.settledHolds().forEach(held -> out.message(8, held.toBytes()));
+        if (!plan.isOneBalance()) {
+            plan.createdAssets().forEach(definition -> out.message(6, write(definition).toByteArray()));
+            plan.createdHolds().forEach(held -> out.message(7, write(held).toByteArray()));
+            plan.settledHolds().forEach(held -> out.message(8, held.toBytes()));
+        }
     }
 
     private static void write(RecordWriter out, BalancePlan plan) {

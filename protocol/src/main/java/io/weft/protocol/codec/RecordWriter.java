@@ -19,6 +19,9 @@ public final class RecordWriter {
     private static final int VARINT = 0;
     private static final int LENGTH_DELIMITED = 2;
 
+    /** What is kept for the next record; larger arrays are given back. */
+    private static final int MOST_KEPT_BYTES = 1 << 20;
+
     private byte[] bytes;
     private int length;
 
@@ -26,8 +29,14 @@ public final class RecordWriter {
         bytes = new byte[Math.max(64, expectedBytes)];
     }
 
-    public byte[] toBytes() {
-        return Arrays.copyOf(bytes, length);
+    /** What was written; the writer is empty afterwards. */
+    public byte[] takeBytes() {
+        byte[] taken = Arrays.copyOf(bytes, length);
+        length = 0;
+        if (bytes.length > MOST_KEPT_BYTES) {
+            bytes = new byte[MOST_KEPT_BYTES];
+        }
+        return taken;
     }
 
     public void number(int field, long value) {

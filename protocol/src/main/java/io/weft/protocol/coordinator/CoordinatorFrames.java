@@ -18,21 +18,19 @@ import java.util.List;
 /** The payload of a coordinator's journal frame. */
 final class CoordinatorFrames {
 
-    private static final int EXPECTED_RECORD_BYTES = 64;
-
     private CoordinatorFrames() {}
 
     record Frame(long timeMs, List<CoordinatorRecord> records) {}
 
-    static byte[] encode(long timeMs, List<CoordinatorRecord> records) {
-        RecordWriter out = new RecordWriter(EXPECTED_RECORD_BYTES * records.size());
+    /** @param out empty, before and after */
+    static byte[] encode(RecordWriter out, long timeMs, List<CoordinatorRecord> records) {
         out.number(1, timeMs);
-        for (CoordinatorRecord record : records) {
+        for (int i = 0; i < records.size(); i++) {
             int at = out.begin(2);
-            write(out, record);
+            write(out, records.get(i));
             out.end(at);
         }
-        return out.toBytes();
+        return out.takeBytes();
     }
 
     static Frame decode(byte[] payload) {

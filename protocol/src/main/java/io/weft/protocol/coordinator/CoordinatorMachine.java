@@ -1,5 +1,6 @@
 package io.weft.protocol.coordinator;
 
+import io.weft.protocol.codec.RecordWriter;
 import io.weft.protocol.effects.Effects;
 import io.weft.protocol.journal.JournalOwnership.Row;
 import io.weft.protocol.machine.EntityMachine;
@@ -52,6 +53,7 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
     private final DeliveryHandler delivery;
     private final CancelHandler cancels;
     private final AttemptHandler attempts;
+    private final RecordWriter frameWriter = new RecordWriter(0);
 
     public CoordinatorMachine(int index, Placement placement, CoordinatorSettings settings) {
         core = new CoordinatorCore(index, placement, settings);
@@ -100,15 +102,15 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
     @Override
     public void tick(long nowMs, Effects<CoordinatorRecord> out) {
         core.beginStep(nowMs, out);
-        lookAt(core.resends(), attempts::resend);
-        lookAt(core.redeliveries(), (txId, attempt) -> delivery.resend(txId));
+        lookAt(core.resends(), core.active()::contains, attempts::resend);
+        lookAt(core.redeliveries(), core.outcomes().undelivered()::contains, (txId, attempt) -> delivery.resend(txId));
         for (Due due = core.timers().pollDue(core.nowMs()); due != null; due = core.timers().pollDue(core.nowMs())) {
             handle(due);
         }
     }
 
-    private void lookAt(AttemptLine line, BiConsumer<TxId, Attempt> action) {
-        for (AttemptLine.Due due = line.pollDue(core.nowMs()); due != null; due = line.pollDue(core.nowMs())) {
+    private void lookAt(AttemptLine line, AttemptLine.OpenIds open, BiConsumer<TxId, Attempt> action) {
+        for (AttemptLine.Due due = line.pollDue(core.nowMs(), open); due != null; due = line.pollDue(core.nowMs(), open)) {
             action.accept(due.txId(), due.attempt());
         }
     }
@@ -155,7 +157,7 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
 
     @Override
     public byte[] encodeFrame(List<CoordinatorRecord> records) {
-        return CoordinatorFrames.encode(core.nowMs(), records);
+        return CoordinatorFrames.encode(frameWriter, core.nowMs(), records);
     }
 
     @Override

@@ -43,7 +43,7 @@ final class CoordinatorRows {
         RecordWriter out = new RecordWriter(0);
         out.attempt(1, commit.attempt());
         out.numbers(2, commit.participants());
-        return out.toBytes();
+        return out.takeBytes();
     }
 
     static void restore(Outcomes outcomes, byte[] key, byte[] value) {

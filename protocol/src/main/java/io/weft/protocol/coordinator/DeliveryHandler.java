@@ -17,7 +17,10 @@ final class DeliveryHandler {
     }
 
     private void send(TxId txId, Undelivered commit) {
-        commit.awaited().forEach(shard -> core.outbox().decide(shard, txId, commit.attempt(), true));
+        ShardSet awaited = commit.awaited();
+        for (int i = 0; i < awaited.size(); i++) {
+            core.outbox().decide(awaited.get(i), txId, commit.attempt(), true);
+        }
         core.redeliveries().add(core.nowMs() + core.settings().resendMs(), txId, commit.attempt());
     }
 

@@ -83,6 +83,10 @@ final class Participants {
     }
 
     List<Integer> asList() {
-        return Arrays.stream(shards).boxed().toList();
+        Integer[] boxed = new Integer[shards.length];
+        for (int i = 0; i < boxed.length; i++) {
+            boxed[i] = shards[i];
+        }
+        return List.of(boxed);
     }
 }

@@ -1,5 +1,7 @@
 package io.weft.protocol.coordinator;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /** A few shards, in order; they leave one by one. Not thread-safe. */
@@ -14,6 +16,15 @@ final class ShardSet {
         size = ascending.length;
     }
 
+    static ShardSet of(List<Integer> shards) {
+        int[] ascending = new int[shards.size()];
+        for (int i = 0; i < ascending.length; i++) {
+            ascending[i] = shards.get(i);
+        }
+        Arrays.sort(ascending);
+        return new ShardSet(ascending);
+    }
+
     /** All of a ledger. */
     static ShardSet all(int count) {
         int[] all = new int[count];
@@ -21,6 +32,15 @@ final class ShardSet {
             all[shard] = shard;
         }
         return new ShardSet(all);
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** In order. */
+    int get(int i) {
+        return shards[i];
     }
 
     boolean isEmpty() {

@@ -11,6 +11,6 @@ import java.util.List;
 record Undelivered(Attempt attempt, List<Integer> participants, ShardSet awaited) {
 
     Undelivered(Attempt attempt, List<Integer> participants) {
-        this(attempt, participants, new ShardSet(participants.stream().mapToInt(Integer::intValue).sorted().toArray()));
+        this(attempt, participants, ShardSet.of(participants));
     }
 }

@@ -36,7 +36,12 @@ public final class IdMap<V> {
     }
 
     public boolean containsKey(TxId txId) {
-        return get(txId) != null;
+        return contains(txId.high(), txId.low());
+    }
+
+    /** By the two halves of an id. */
+    public boolean contains(long high, long low) {
+        return values[find(high, low)] != null;
     }
 
     /** Null if there is none. */

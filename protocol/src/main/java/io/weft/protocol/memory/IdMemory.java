@@ -76,7 +76,9 @@ public final class IdMemory<V> {
     private IdTable tableFor(long timeMs) {
         long span = timeMs >>> SPAN_BITS;
         if (span != latestSpan) {
-            latest = bySpan.computeIfAbsent(span, s -> new IdTable(cells.longs(), salt));
+            // As many as in the second before; but nobody gets much room for a lonely id of another time.
+            int expected = latest != null && span == latestSpan + 1 ? latest.size() : 0;
+            latest = bySpan.computeIfAbsent(span, s -> new IdTable(expected, cells.longs(), salt));
             latestSpan = span;
         }
         return latest;

@@ -26,14 +26,16 @@ final class IdTable {
     private boolean hasNew;
 
     /**
+     * @param expected   how many ids there is room for from the start
      * @param valueLongs of a cell, the head included
      * @param salt       that those who choose ids don't know, so that they can't choose ids that meet
      */
-    IdTable(int valueLongs, long salt) {
+    IdTable(int expected, int valueLongs, long salt) {
+        int count = Math.max(FIRST_CELLS, Integer.highestOneBit(3 * expected / 2) << 1);
         this.stride = KEY_LONGS + valueLongs;
         this.salt = salt;
-        this.cells = new long[FIRST_CELLS * stride];
-        this.mask = FIRST_CELLS - 1;
+        this.cells = new long[count * stride];
+        this.mask = count - 1;
     }
 
     int size() {

@@ -24,15 +24,15 @@ final class ShardFrames {
 
     record Frame(long timeMs, List<ShardRecord> records) {}
 
-    static byte[] encode(long timeMs, List<ShardRecord> records) {
-        RecordWriter out = new RecordWriter(EXPECTED_RECORD_BYTES * records.size());
+    /** @param out empty, before and after */
+    static byte[] encode(RecordWriter out, long timeMs, List<ShardRecord> records) {
         out.number(1, timeMs);
-        for (ShardRecord record : records) {
+        for (int i = 0; i < records.size(); i++) {
             int at = out.begin(2);
-            write(out, record);
+            write(out, records.get(i));
             out.end(at);
         }
-        return out.toBytes();
+        return out.takeBytes();
     }
 
     static Frame decode(byte[] payload) {
@@ -73,7 +73,7 @@ final class ShardFrames {
     static byte[] encode(ShardRecord.Prepared prepared) {
         RecordWriter out = new RecordWriter(EXPECTED_RECORD_BYTES);
         write(out, prepared);
-        return out.toBytes();
+        return out.takeBytes();
     }
 
     private static void write(RecordWriter out, ShardRecord.Prepared prepared) {

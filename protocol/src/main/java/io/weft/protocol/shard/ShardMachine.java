@@ -1,5 +1,6 @@
 package io.weft.protocol.shard;
 
+import io.weft.protocol.codec.RecordWriter;
 import io.weft.protocol.effects.Effects;
 import io.weft.protocol.journal.JournalOwnership.Row;
 import io.weft.protocol.machine.EntityMachine;
@@ -57,6 +58,7 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
     private final ParticipantHandler participant;
     private final OneShardHandler oneShard;
     private final TimerQueue<Due> timers = new TimerQueue<>();
+    private final RecordWriter frameWriter = new RecordWriter(0);
     private long readSequence;
     private boolean moreHoldsAreDue;
 
@@ -149,7 +151,8 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
         core.beginStep(nowMs, out);
         expireHolds();
         AttemptLine first = core.firstInquiries();
-        for (AttemptLine.Due due = first.pollDue(core.nowMs()); due != null; due = first.pollDue(core.nowMs())) {
+        AttemptLine.OpenIds inDoubt = state.inDoubt()::contains;
+        for (AttemptLine.Due due = first.pollDue(core.nowMs(), inDoubt); due != null; due = first.pollDue(core.nowMs(), inDoubt)) {
             inquire(new Due.Inquiry(due.txId(), due.attempt(), core.settings().inquireAfterMs()));
         }
         for (Due due = timers.pollDue(core.nowMs()); due != null; due = timers.pollDue(core.nowMs())) {
@@ -242,7 +245,7 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
 
     @Override
     public byte[] encodeFrame(List<ShardRecord> records) {
-        return ShardFrames.encode(state.timeMs(), records);
+        return ShardFrames.encode(frameWriter, state.timeMs(), records);
     }
 
     @Override

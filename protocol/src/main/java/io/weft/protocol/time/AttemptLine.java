@@ -61,13 +61,24 @@ public final class AttemptLine {
         return head == tail ? Long.MAX_VALUE : timeAt(head);
     }
 
-    /** The next whose time has come, or null. */
-    public Due pollDue(long nowMs) {
-        if (nextMs() > nowMs) {
-            return null;
+    /**
+     * The next whose time has come, or null.
+     *
+     * @param open the others are passed over, which makes no objects
+     */
+    public Due pollDue(long nowMs, OpenIds open) {
+        while (nextMs() <= nowMs) {
+            int at = offset(head++);
+            if (open.contains(places[at + 1], places[at + 2])) {
+                return new Due(new TxId(places[at + 1], places[at + 2]),
+                        new Attempt((int) places[at + 3], places[at + 4], places[at + 5]));
+            }
         }
-        int at = offset(head++);
-        return new Due(new TxId(places[at + 1], places[at + 2]),
-                new Attempt((int) places[at + 3], places[at + 4], places[at + 5]));
+        return null;
+    }
+
+    /** The transactions that still matter to a line. */
+    public interface OpenIds {
+        boolean contains(long high, long low);
     }
 }

@@ -2,6 +2,7 @@ package io.weft.protocol.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.protocol.codec.RecordWriter;
 import io.weft.protocol.driver.StoredSample;
 import io.weft.protocol.message.Attempt;
 import io.weft.protocol.model.Digest;
@@ -47,7 +48,7 @@ class CoordinatorSampleTest {
     @Test
     void shouldWriteAFrameAsTheGeneratedClassesWroteItInTheFirstBuild() {
         byte[] stored = StoredSample.read("/journal-sample/coordinator-v1.txt").get("frame");
-        assertThat(CoordinatorFrames.encode(777, RECORDS)).isEqualTo(stored);
+        assertThat(CoordinatorFrames.encode(new RecordWriter(0), 777, RECORDS)).isEqualTo(stored);
     }
 
     @Test

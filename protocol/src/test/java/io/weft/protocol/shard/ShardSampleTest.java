@@ -3,6 +3,7 @@ package io.weft.protocol.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weft.protocol.codec.RecordWriter;
 import io.weft.protocol.driver.StoredSample;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalOwnership.Row;
@@ -76,7 +77,7 @@ class ShardSampleTest {
     @Test
     void shouldWriteAFrameAsTheGeneratedClassesWroteItInTheFirstBuild() {
         byte[] stored = StoredSample.read("/journal-sample/shard-v1.txt").get("frame");
-        assertThat(ShardFrames.encode(99_002, RECORDS)).isEqualTo(stored);
+        assertThat(ShardFrames.encode(new RecordWriter(0), 99_002, RECORDS)).isEqualTo(stored);
     }
 
     @Test

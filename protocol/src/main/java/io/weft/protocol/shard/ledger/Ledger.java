@@ -58,7 +58,9 @@ public final class Ledger {
         plan.settledHolds().forEach(holds::remove);
         Account before = accounts.get(plan.account());
         boolean isAbsent = before == null && plan.existence() != Existence.OPENED;
-        InvariantBroken.require(!isAbsent || changesNothing(plan), "a plan changes the absent account " + plan.account());
+        if (isAbsent && !changesNothing(plan)) {
+            throw new InvariantBroken("a plan changes the absent account " + plan.account());
+        }
         Account after = AccountChange.after(before, plan);
         if (after == null) {
             InvariantBroken.require(plan.existence() != Existence.CLOSED || before != null, "closing an account that is not there");
