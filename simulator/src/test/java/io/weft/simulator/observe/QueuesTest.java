@@ -139,6 +139,20 @@ class QueuesTest {
         assertThat(step(prepare(YOUNG, 3))).isEmpty();
     }
 
+    /** Seed 10071532. */
+    @Test
+    void shouldNotBelieveThatALatePrepareWaitsThatFoundANewerAttempt() {
+        // given a second attempt that waits
+        step(prepare(OLD, 2, CHANGE.get(0)));
+
+        // when the first comes late, and in the same step the second dies
+        step(prepare(OLD, 1, CHANGE.get(0)), List.of(), vote(OLD, 2, Ballot.DIE));
+
+        // then nobody waits
+        step(submit(YOUNG, CHANGE, 1));
+        assertThat(step(null, List.of(executed(YOUNG, CHANGE)))).isEmpty();
+    }
+
     @Test
     void shouldNotBeSureOfAnAttemptThatCameTwiceInOneMessage() {
         // given one that was refused, and waits since it came again behind it in the same message
