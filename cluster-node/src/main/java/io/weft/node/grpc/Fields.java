@@ -12,6 +12,7 @@ import io.weft.protocol.model.TxId;
 final class Fields {
 
     private static final int SHOWN_CHARACTERS = 60;
+    private static final RecentAssets RECENT_ASSETS = new RecentAssets();
 
     private Fields() {}
 
@@ -31,7 +32,10 @@ final class Fields {
 
     static AssetId asset(String field, boolean present, io.weft.api.v1.AssetId asset) {
         requirePresent(field, present);
-        return new AssetId(account(field + ".issuer", asset.getIssuer()), asset.getNumber());
+        ByteString issuer = asset.getIssuer();
+        // The name is put together only for one that is wrong.
+        String issuerField = issuer.size() == AccountId.BYTES ? field : field + ".issuer";
+        return RECENT_ASSETS.of(account(issuerField, issuer), asset.getNumber());
     }
 
     static HoldId hold(String field, boolean present, io.weft.api.v1.HoldId hold) {

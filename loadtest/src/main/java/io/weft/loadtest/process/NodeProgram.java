@@ -15,8 +15,9 @@ import java.util.List;
 public record NodeProgram(String classPath, String mainClass, List<String> jvmOptions, List<String> settings) {
 
     private static final String MAIN_CLASS = "io.weft.node.WeftNode";
-    private static final List<String> JVM_OPTIONS =
-            List.of("-Xms256m", "-Xmx1g", "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true");
+    /** Large pages: what is in flight is spread over the young generation, and much of its cost was finding the pages. */
+    private static final List<String> JVM_OPTIONS = List.of("-Xms256m", "-Xmx1g", "-XX:+UseTransparentHugePages",
+            "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true");
 
     public NodeProgram {
         jvmOptions = List.copyOf(jvmOptions);

@@ -53,6 +53,7 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
     private final DeliveryHandler delivery;
     private final CancelHandler cancels;
     private final AttemptHandler attempts;
+    private final ReadAhead ahead;
     private final RecordWriter frameWriter = new RecordWriter(0);
 
     public CoordinatorMachine(int index, Placement placement, CoordinatorSettings settings) {
@@ -60,6 +61,7 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
         delivery = new DeliveryHandler(core);
         cancels = new CancelHandler(core);
         attempts = new AttemptHandler(core, delivery, cancels);
+        ahead = new ReadAhead(core);
     }
 
     @Override
@@ -74,10 +76,13 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
     public void step(CoordinatorMessage message, long nowMs, Effects<CoordinatorRecord> out) {
         core.beginStep(nowMs, out);
         if (message instanceof Submit submit) {
+            ahead.through(submit);
             submit.items().forEach(attempts::submit);
         } else if (message instanceof CoordinatorMessage.Votes votes) {
+            ahead.through(votes);
             votes.votes().forEach(vote -> attempts.vote(votes.shard(), vote));
         } else if (message instanceof CoordinatorMessage.Applied applied) {
+            ahead.through(applied);
             applied.items().forEach(item -> delivery.applied(applied.shard(), item));
         } else if (message instanceof CoordinatorMessage.Inquire inquire) {
             inquire.items().forEach(item -> attempts.tellFate(inquire.shard(), item.txId(), item.attempt()));

@@ -18,14 +18,23 @@ public final class StepBytes {
     private StepBytes() {}
 
     public static byte[] encode(List<Step> steps) {
-        ByteBuffer out = ByteBuffer.allocate(steps.size() * MAX_STEP_BYTES);
-        Writer writer = new Writer(out);
-        for (Step step : steps) {
-            step.accept(writer);
-        }
+        ByteBuffer out = ByteBuffer.allocate(mostBytes(steps));
+        write(steps, out);
         byte[] bytes = new byte[out.position()];
         out.flip().get(bytes);
         return bytes;
+    }
+
+    /** At most so many bytes are written. */
+    static int mostBytes(List<Step> steps) {
+        return steps.size() * MAX_STEP_BYTES;
+    }
+
+    static void write(List<Step> steps, ByteBuffer out) {
+        Writer writer = new Writer(out);
+        for (int i = 0; i < steps.size(); i++) {
+            steps.get(i).accept(writer);
+        }
     }
 
     /** @throws IllegalArgumentException if the bytes are not such an encoding */

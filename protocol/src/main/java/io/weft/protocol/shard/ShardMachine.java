@@ -58,6 +58,7 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
     private final ParticipantHandler participant;
     private final OneShardHandler oneShard;
     private final TimerQueue<Due> timers = new TimerQueue<>();
+    private final ReadAhead ahead;
     private final RecordWriter frameWriter = new RecordWriter(0);
     private long readSequence;
     private boolean moreHoldsAreDue;
@@ -83,6 +84,7 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
         requests = new RequestHandler(core, questions, reads, timers);
         participant = new ParticipantHandler(core, requests);
         oneShard = new OneShardHandler(core, requests);
+        ahead = new ReadAhead(state);
     }
 
     @Override
@@ -106,8 +108,10 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
 
     private void dispatch(ShardMessage message) {
         if (message instanceof ShardMessage.Prepare prepare) {
+            ahead.through(prepare);
             prepare.items().forEach(participant::prepare);
         } else if (message instanceof ShardMessage.Decide decide) {
+            ahead.through(decide);
             decide.items().forEach(participant::decide);
         } else if (message instanceof Submit submit) {
             submit.items().forEach(oneShard::submit);
