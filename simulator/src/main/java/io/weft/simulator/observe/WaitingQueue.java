@@ -35,8 +35,6 @@ final class WaitingQueue {
     /** The tries without an answer. */
     private final Map<Content, Set<Long>> open = new HashMap<>();
     private final Map<TxId, Attempt> latest = new HashMap<>();
-    /** Those of this step that found the same attempt waiting, or a newer one. They change nothing. */
-    private final Set<Attempt> late = new HashSet<>();
     /** What is prepared or done as this life knows it: what it has recovered, and what it has done since. */
     private final Set<TxId> settled;
 
@@ -62,11 +60,10 @@ final class WaitingQueue {
 
     /** These come now. */
     void hear(Message input) {
-        late.clear();
         if (input instanceof Submit submit) {
             submit.items().forEach(this::submitted);
         } else if (input instanceof Prepare prepare) {
-            prepare.items().forEach(item -> prepared(item.txId(), item.attempt()));
+            prepare.items().forEach(item -> dropOlder(item.txId(), item.attempt()));
         } else if (input instanceof Decide decide) {
             decide.items().forEach(item -> leave(item.txId(), waiter -> item.attempt().equals(waiter.attempt())));
         }
@@ -76,14 +73,6 @@ final class WaitingQueue {
         Content content = new Content(item.transaction().id(), item.digest());
         contents.put(item.replyTo().requestId(), content);
         open.computeIfAbsent(content, c -> new HashSet<>()).add(item.replyTo().requestId());
-    }
-
-    private void prepared(TxId txId, Attempt attempt) {
-        Waiter waiter = waiting.get(txId);
-        if (waiter != null && waiter.attempt() != null && !waiter.attempt().isBefore(attempt)) {
-            late.add(attempt);
-        }
-        dropOlder(txId, attempt);
     }
 
     /** One attempt takes the place of those before it, whatever comes of it. */
@@ -144,8 +133,10 @@ final class WaitingQueue {
         if (asked.attempt() == null) {
             return isOpen(asked.content()) && (before == null || !before.content().equals(asked.content()));
         }
-        boolean isKnown = before != null && before.attempt() != null || late.contains(asked.attempt());
-        return !isKnown && sent.stream().noneMatch(one -> isVote(one.message(), asked.attempt()));
+        boolean isKnown = before != null && before.attempt() != null;
+        // A late one changes nothing where a newer one waits, of this content or another; whether one does is not known here.
+        boolean isLate = latest.containsKey(asked.txId()) && asked.attempt().isBefore(latest.get(asked.txId()));
+        return !isKnown && !isLate && sent.stream().noneMatch(one -> isVote(one.message(), asked.attempt()));
     }
 
     private static boolean isVote(Message message, Attempt attempt) {

@@ -139,7 +139,7 @@ class QueuesTest {
         assertThat(step(prepare(YOUNG, 3))).isEmpty();
     }
 
-    /** Seed 10071532. */
+    /** Seeds 10071532 and 10127395. */
     @Test
     void shouldNotBelieveThatALatePrepareWaitsThatFoundANewerAttempt() {
         // given a second attempt that waits
