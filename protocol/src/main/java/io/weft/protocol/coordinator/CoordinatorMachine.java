@@ -55,6 +55,7 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
     private final AttemptHandler attempts;
     private final ReadAhead ahead;
     private final RecordWriter frameWriter = new RecordWriter(0);
+    private long purgedAtMs;
 
     public CoordinatorMachine(int index, Placement placement, CoordinatorSettings settings) {
         core = new CoordinatorCore(index, placement, settings);
@@ -75,6 +76,7 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
     @Override
     public void step(CoordinatorMessage message, long nowMs, Effects<CoordinatorRecord> out) {
         core.beginStep(nowMs, out);
+        purgeIfCrowded();
         if (message instanceof Submit submit) {
             ahead.through(submit);
             submit.items().forEach(attempts::submit);
@@ -135,6 +137,7 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
 
     /** Never past what is undecided or undelivered (rule 8). */
     private void purge() {
+        purgedAtMs = core.nowMs();
         CoordinatorSettings settings = core.settings();
         long unfinishedMs = Math.min(core.active().oldestTimeMs(), core.outcomes().undelivered().oldestTimeMs());
         long boundaryMs = core.outcomes().memory().nextBoundaryMs(core.nowMs(), settings.retentionMs(), settings.maxOutcomes(),
@@ -144,10 +147,16 @@ public final class CoordinatorMachine implements EntityMachine<CoordinatorMessag
         }
     }
 
-    private long purgeIntervalMs() {
+    /** Not only when it is time to: between two times so much may come that nothing is admitted any more. */
+    private void purgeIfCrowded() {
         boolean isCrowded = core.outcomes().memory().size() > core.settings().maxOutcomes();
-        return isCrowded ? MIN_PURGE_INTERVAL_MS
-                : Math.max(MIN_PURGE_INTERVAL_MS, Math.min(MAX_PURGE_INTERVAL_MS, core.settings().retentionMs() / 100));
+        if (isCrowded && core.nowMs() >= purgedAtMs + MIN_PURGE_INTERVAL_MS) {
+            purge();
+        }
+    }
+
+    private long purgeIntervalMs() {
+        return Math.max(MIN_PURGE_INTERVAL_MS, Math.min(MAX_PURGE_INTERVAL_MS, core.settings().retentionMs() / 100));
     }
 
     @Override

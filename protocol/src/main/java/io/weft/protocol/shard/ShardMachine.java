@@ -61,6 +61,7 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
     private final ReadAhead ahead;
     private final RecordWriter frameWriter = new RecordWriter(0);
     private long readSequence;
+    private long purgedAtMs;
     private boolean moreHoldsAreDue;
 
     /** What a timer is about. */
@@ -99,6 +100,7 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
     @Override
     public void step(ShardMessage message, long nowMs, Effects<ShardRecord> out) {
         core.beginStep(nowMs, out);
+        purgeIfCrowded();
         expireHolds();
         dispatch(message);
         // What this step has unlocked may have been due.
@@ -209,6 +211,7 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
     }
 
     private void purge() {
+        purgedAtMs = core.nowMs();
         ShardSettings settings = core.settings();
         long boundaryMs = state.marks().nextBoundaryMs(core.nowMs(), settings.retentionMs(), settings.maxMarks(),
                 core.nowMs() - settings.maxWaitMs() - settings.maxIdSkewMs(), Math.min(state.inDoubt().oldestTimeMs(), requests.oldestWaitingMs()));
@@ -217,10 +220,16 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
         }
     }
 
-    private long purgeIntervalMs() {
+    /** Not only when it is time to: between two times so much may come that nothing is admitted any more. */
+    private void purgeIfCrowded() {
         boolean isCrowded = state.marks().size() > core.settings().maxMarks();
-        return isCrowded ? MIN_PURGE_INTERVAL_MS
-                : Math.max(MIN_PURGE_INTERVAL_MS, Math.min(MAX_PURGE_INTERVAL_MS, core.settings().retentionMs() / 100));
+        if (isCrowded && core.nowMs() >= purgedAtMs + MIN_PURGE_INTERVAL_MS) {
+            purge();
+        }
+    }
+
+    private long purgeIntervalMs() {
+        return Math.max(MIN_PURGE_INTERVAL_MS, Math.min(MAX_PURGE_INTERVAL_MS, core.settings().retentionMs() / 100));
     }
 
     /** Whoever waits for an account that has changed is judged again, until nothing changes any more. */

@@ -21,6 +21,7 @@ import io.weft.protocol.model.AssetId;
 import io.weft.protocol.model.Outcome;
 import io.weft.protocol.model.Quantity;
 import io.weft.protocol.model.RejectionCode;
+import io.weft.protocol.model.RetryableCode;
 import io.weft.protocol.model.Step;
 import io.weft.protocol.model.Transaction;
 import io.weft.protocol.model.TxId;
@@ -124,6 +125,30 @@ class MemoryTest {
 
         // then the first has expired
         assertThat(outcome(small.submit(first))).isEqualTo(rejected(RejectionCode.TX_EXPIRED));
+    }
+
+    /** Seed 10143985. */
+    @Test
+    void shouldMakeRoomASecondLaterWhenTheMemoryIsFullAgainRule8() {
+        // given ids that may be forced out, and a memory that has just been purged
+        ShardDriver small = new ShardDriver(ShardDriver.settings(5, 5, 10));
+        List<Transaction> old = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            small.machine.pass(1);
+            old.add(new Transaction(small.newTxId(), List.of(pay(ALICE, BOB, 1))));
+        }
+        small.machine.pass(HOUR_MS / 10);
+        old.subList(0, 15).forEach(small::submit);
+        small.machine.pass(5_000);
+
+        // when it is full again at once
+        old.subList(15, 25).forEach(small::submit);
+        Outcome full = outcome(small.submit(old.get(25)));
+        small.machine.pass(1_000);
+
+        // then it is not for long
+        assertThat(full).isEqualTo(Outcome.retryable(RetryableCode.RESOURCE_EXHAUSTED));
+        assertThat(outcome(small.submit(old.get(25)))).isEqualTo(Outcome.COMMITTED);
     }
 
     @Test
