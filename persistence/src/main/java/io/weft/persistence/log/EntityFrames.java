@@ -49,8 +49,8 @@ public final class EntityFrames {
     /** @throws JournalCorrupted if frames are missing before this one */
     synchronized void append(ChainLink link, long place, int storedBytes) {
         if (tail != null && link.position() != tail.position() + 1) {
-            throw new JournalCorrupted(entity + ": frame " + (tail.position() + 1) + " is missing in the log; the next one found is "
-                    + link.position());
+            throw new JournalCorrupted(entity + ": frame " + (tail.position() + 1) + " is missing in the log; the next one "
+                    + "found is " + link.position());
         }
         if (count == places.length) {
             places = Arrays.copyOf(places, 2 * count);

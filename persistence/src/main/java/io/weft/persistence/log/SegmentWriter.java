@@ -36,18 +36,9 @@ final class SegmentWriter implements AutoCloseable {
         this.channel = FileChannel.open(file, StandardOpenOption.WRITE);
     }
 
-    int number() {
-        return segment.number();
-    }
-
     /** A group that is larger than a whole segment still goes into an empty one, which then grows. */
     boolean hasRoomFor(GroupHeader group) {
         return offset == SegmentHeader.BYTES || offset + group.bytes() <= preparedBytes;
-    }
-
-    /** Where the next group would begin. */
-    long length() {
-        return offset;
     }
 
     /** Durable on return. Tells the group where its frames are. */

@@ -13,11 +13,15 @@ import org.rocksdb.RocksDBException;
 /**
  * One checkpoint of one entity, on the checkpointer's thread, in pieces small enough to travel between the appends.
  *
- * <p>If the rows fit into one chunk, one write puts them, moves the marker and deletes the frames. If not, they can't be
- * written in one piece without holding up every append of the node. So the chunks are first staged, where nobody reads
- * them; then one small write moves the marker, and from that instant the new checkpoint stands; then
- * {@link StagedCopy} copies the chunks into the rows, which after a crash is begun again from the first chunk. That
- * writes the rows twice; in return a checkpoint of any size is atomic and no write is large.
+ * <p>If the rows fit into one chunk, one write puts them and moves the marker. If not, they can't be written in one piece
+ * without holding up every append of the node. So the chunks are first staged, where nobody reads them; then one small
+ * write moves the marker, and from that instant the new checkpoint stands; then {@link StagedCopy} copies the chunks into
+ * the rows, which after a crash is begun again from the first chunk. That writes the rows twice; in return a checkpoint of
+ * any size is atomic and no write is large.
+ *
+ * <p>The write that moves the marker also deletes those covered frames that {@link LogTrimmer} had moved into the database.
+ * The others are in the log: they are dropped from its index when the marker is durable, and their space is given back by
+ * the segment.
  */
 final class CheckpointRun {
 

@@ -3,7 +3,10 @@ package io.weft.persistence.rocksdb;
 import java.util.function.Supplier;
 import org.rocksdb.RocksDBException;
 
-/** One step of bringing an installed checkpoint into the rows. Whoever owns the entity now, it must be finished. */
+/**
+ * A write that is right whoever owns the entity now: what is already durable goes to where it is read (the staged rows of
+ * an installed checkpoint, the frames of an old segment), or the beginning of the log is moved on.
+ */
 final class CopyWork extends Work<Boolean> {
 
     private final long bytes;

@@ -11,10 +11,11 @@ import java.util.TreeMap;
 import org.rocksdb.RocksDBException;
 
 /**
- * Gives the space of the log back: segments all of whose frames lie below the checkpoints of their entities are deleted,
- * the oldest first. An entity that seldom appends, and so seldom makes a checkpoint, would hold on to an old segment and
- * all later ones for ever. So if the log is too long for what is needed of it, the needed frames of its oldest segment are
- * moved into the database, until it no longer is. Each frame is moved once at most.
+ * Gives the space of the log back: the oldest segments, in which no entity needs a frame any more, are deleted. A frame is
+ * needed until a checkpoint of its entity covers it; so an entity that seldom appends, and seldom makes a checkpoint, would
+ * hold on to an old segment and all later ones for ever. Therefore, if the log is too long for what is needed of it, the
+ * needed frames of its oldest segment are moved into the database, until it no longer is. No frame is moved twice, unless
+ * the process ends before it is durable that the log begins behind it: then the same content is put at the same key again.
  *
  * <p>Used on the thread of the checkpoints.
  */

@@ -1,6 +1,5 @@
 package io.weft.persistence.rocksdb;
 
-import io.weft.persistence.frame.ChainLink;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.route.ClusterIdentity;
 import java.nio.BufferUnderflowException;
@@ -21,16 +20,6 @@ final class MetaRows {
 
     static long toLong(byte[] stored) {
         return ByteBuffer.wrap(stored).getLong();
-    }
-
-    static byte[] ofLink(ChainLink link) {
-        ByteBuffer out = ByteBuffer.allocate(ChainLink.BYTES);
-        link.writeTo(out);
-        return out.array();
-    }
-
-    static ChainLink toLink(byte[] stored) {
-        return ChainLink.readFrom(ByteBuffer.wrap(stored));
     }
 
     static byte[] ofIdentity(ClusterIdentity identity) {

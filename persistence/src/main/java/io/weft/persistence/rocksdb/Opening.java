@@ -26,10 +26,10 @@ import org.slf4j.LoggerFactory;
  * witness and with what each says of the other; and only then cut an unfinished group off the log of frames.
  *
  * <p>What is checked when: here, every group of frames, and every record of RocksDB's logs and of its manifest, by its
- * checksum, and of every sorted file that it is there, its size, its footer and its index. The blocks of sorted files with frames and rows are not read
- * here: each is checked by its checksum when it is read. As an owner reads all frames and rows of its entity before it
- * answers anything, a broken block is met then ({@link EntityRecovery}), or before by a compaction, which stops the
- * journal: it is never taken for content, and never skipped.
+ * checksum, and of every sorted file that it is there, its size, its footer and its index. The blocks of sorted files with
+ * frames and rows are not read here: each is checked by its checksum when it is read. As an owner reads all frames and rows
+ * of its entity before it answers anything, a broken block is met then ({@link EntityRecovery}), or before by a compaction,
+ * which stops the journal: it is never taken for content, and never skipped.
  */
 final class Opening {
 

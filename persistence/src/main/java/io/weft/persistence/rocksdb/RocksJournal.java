@@ -20,8 +20,8 @@ import org.rocksdb.RocksDBException;
 
 /**
  * The embedded journal: every entity of the process in one log of frames and one RocksDB, every acknowledged append behind
- * an fsync that it shares with all others of its group. Stages complete on the writer's thread, except those of fence checks (at once)
- * and checkpoints (on the thread of the checkpoints). Thread-safe.
+ * an fsync that it shares with all others of its group. Stages complete on the writer's thread, except those of fence
+ * checks (at once) and checkpoints (on the thread of the checkpoints). Thread-safe.
  *
  * <p>Rule 23: on the first error of the disk the handler given to {@link #open} is called, once; it is expected to end
  * the process. If it returns, the journal stays silent all the same: nothing is durable any more, nothing is tried again.

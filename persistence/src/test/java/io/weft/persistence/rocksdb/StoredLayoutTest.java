@@ -40,8 +40,6 @@ class StoredLayoutTest {
         ClusterIdentity identity = new ClusterIdentity(16, 4, 1, -1);
         assertThat(hex(MetaRows.ofIdentity(identity))).isEqualTo("00000010000000040000000000000001ffffffffffffffff");
         assertThat(MetaRows.toIdentity(MetaRows.ofIdentity(identity))).isEqualTo(identity);
-        assertThat(hex(MetaRows.ofLink(LINK))).isEqualTo("00000000000011220000000000000007cafebabe");
-        assertThat(MetaRows.toLink(MetaRows.ofLink(LINK))).isEqualTo(LINK);
         assertThat(hex(new LogStart(0x0a, 0x0b).encode())).isEqualTo("0000000a000000000000000b");
         assertThat(LogStart.decode(new LogStart(7, 8).encode())).isEqualTo(new LogStart(7, 8));
         Marker marker = new Marker(LINK, 3);
@@ -62,9 +60,9 @@ class StoredLayoutTest {
 
     @Test
     void shouldRefuseWhatIsNotWhole() {
-        assertThatThrownBy(() -> MetaRows.read("link of shard-1", new byte[3], MetaRows::toLink))
+        assertThatThrownBy(() -> MetaRows.read("epoch of shard-1", new byte[3], MetaRows::toLong))
                 .isInstanceOf(JournalCorrupted.class)
-                .hasMessageContaining("link of shard-1");
+                .hasMessageContaining("epoch of shard-1");
         assertThatThrownBy(() -> RowChunk.decode("chunk 4", 1, null)).hasMessage("chunk 4 is missing");
         RowChunk chunk = new RowChunk();
         chunk.add(row("k", "vw"));

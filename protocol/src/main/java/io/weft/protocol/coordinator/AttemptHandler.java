@@ -40,7 +40,8 @@ final class AttemptHandler {
             join(running, item.replyTo());
             return;
         }
-        Active active = new Active(item.transaction().id(), item.digest(), Participants.of(item.transaction(), core.placement()), core.nowMs());
+        Active active = new Active(item.transaction().id(), item.digest(),
+                Participants.of(item.transaction(), core.placement()), core.nowMs());
         active.submitters.add(item.replyTo());
         core.active().put(active.txId, active);
         begin(active);

@@ -31,10 +31,6 @@ public final class IdMap<V> {
         return size;
     }
 
-    public boolean isEmpty() {
-        return size == 0;
-    }
-
     public boolean containsKey(TxId txId) {
         return contains(txId.high(), txId.low());
     }

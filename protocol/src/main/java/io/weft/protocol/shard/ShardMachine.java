@@ -214,7 +214,8 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
         purgedAtMs = core.nowMs();
         ShardSettings settings = core.settings();
         long boundaryMs = state.marks().nextBoundaryMs(core.nowMs(), settings.retentionMs(), settings.maxMarks(),
-                core.nowMs() - settings.maxWaitMs() - settings.maxIdSkewMs(), Math.min(state.inDoubt().oldestTimeMs(), requests.oldestWaitingMs()));
+                core.nowMs() - settings.maxWaitMs() - settings.maxIdSkewMs(),
+                Math.min(state.inDoubt().oldestTimeMs(), requests.oldestWaitingMs()));
         if (boundaryMs > 0) {
             core.emit(new ShardRecord.Purged(boundaryMs));
         }

@@ -49,6 +49,6 @@ class IdMapTest {
         });
         // then
         assertThat(seen).containsExactly("a", "b");
-        assertThat(map.isEmpty()).isTrue();
+        assertThat(map.size()).isZero();
     }
 }
