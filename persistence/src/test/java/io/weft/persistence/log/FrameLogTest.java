@@ -11,7 +11,9 @@ import io.weft.protocol.journal.JournalCorrupted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +185,38 @@ class FrameLogTest {
         assertThatThrownBy(this::read)
                 .isInstanceOf(JournalCorrupted.class)
                 .hasMessageContaining("is group 4, but the one before is 2");
+    }
+
+    @Test
+    void shouldWriteTheLastSegmentOverItselfBeforeItIsTrusted() throws IOException {
+        // given: there is nothing to cut off, and the force of what is there may have failed
+        Files.write(file(2), Arrays.copyOf(segment, end));
+        FileTime longAgo = FileTime.fromMillis(0);
+        Files.setLastModifiedTime(file(1), longAgo);
+        Files.setLastModifiedTime(file(2), longAgo);
+
+        // when
+        open().close();
+
+        // then: in the one before, a later force has gone well
+        assertThat(Files.getLastModifiedTime(file(1))).isEqualTo(longAgo);
+        assertThat(Files.getLastModifiedTime(file(2))).isGreaterThan(longAgo);
+        assertThat(Files.readAllBytes(file(2))).isEqualTo(Arrays.copyOf(segment, end));
+    }
+
+    @Test
+    void shouldSettleALongSegmentPieceByPiece() throws IOException {
+        // given
+        SegmentFiles files = new SegmentFiles(folder);
+        byte[] content = new byte[5 << 19];
+        new Random(1).nextBytes(content);
+        Files.write(file(9), content);
+
+        // when
+        files.settle(9, content.length - 7);
+
+        // then
+        assertThat(Files.readAllBytes(file(9))).isEqualTo(Arrays.copyOf(content, content.length - 7));
     }
 
     private static int groupBytes(int payloadBytes) {

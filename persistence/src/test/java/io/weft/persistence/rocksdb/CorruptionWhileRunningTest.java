@@ -95,9 +95,11 @@ class CorruptionWhileRunningTest {
     }
 
     private void failOnFirstWrite(RocksDBException failure) {
-        try (RocksJournal journal = RocksJournal.open(TestJournals.settings(directory), fatal::add, disk -> overRows(disk, rows -> {
+        RowWrite failing = rows -> {
             throw failure;
-        }))) {
+        };
+        try (RocksJournal journal = RocksJournal.open(TestJournals.settings(directory), fatal::add,
+                disk -> overRows(disk, failing))) {
             assertThatThrownBy(() -> get(journal.claim(SHARD)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(failure.getMessage());
