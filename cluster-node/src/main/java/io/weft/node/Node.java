@@ -11,6 +11,7 @@ import io.weft.node.gateway.Gateway;
 import io.weft.node.grpc.GrpcServer;
 import io.weft.node.settings.NodeSettings;
 import io.weft.node.statistics.JournalCounts;
+import io.weft.persistence.rocksdb.CheckpointMetrics;
 import io.weft.persistence.rocksdb.JournalUnusable;
 import io.weft.persistence.rocksdb.RocksJournal;
 import io.weft.persistence.rocksdb.RocksJournalMetrics;
@@ -152,7 +153,9 @@ public final class Node implements AutoCloseable {
 
     private static JournalCounts countsOf(RocksJournal journal) {
         RocksJournalMetrics metrics = journal.metrics();
-        return new JournalCounts(metrics.appendGroups(), metrics.frameBytes());
+        CheckpointMetrics checkpoints = journal.checkpoints();
+        return new JournalCounts(metrics.appendGroups(), metrics.frameBytes(), checkpoints.begun(), checkpoints.installed(),
+                TimeUnit.NANOSECONDS.toMicros(checkpoints.busyNanos()));
     }
 
     private void serve(Gateway gateway, Supplier<Optional<JournalCounts>> journal) {

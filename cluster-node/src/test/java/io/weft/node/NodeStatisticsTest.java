@@ -52,6 +52,28 @@ class NodeStatisticsTest {
     }
 
     @Test
+    void shouldTellOfCheckpoints() throws InterruptedException {
+        // given: each entity makes one after every few frames
+        try (RealNode node = RealNode.start(directory, "weft.entities.checkpoint-every-frames = 4")) {
+            GetNodeStatisticsResponse before = read(node.ledger());
+            assertThat(before.getCheckpointsBegun()).isZero();
+            assertThat(before.hasCheckpointsInstalled()).isTrue();
+            assertThat(before.getCheckpointBusyUs()).isZero();
+
+            // when
+            for (int i = 0; i < 200 && read(node.ledger()).getCheckpointsInstalled() == 0; i++) {
+                assertThat(node.execute(Api.openAccount(Api.account(i))).hasCommitted()).isTrue();
+            }
+
+            // then
+            GetNodeStatisticsResponse after = read(node.ledger());
+            assertThat(after.getCheckpointsInstalled()).isPositive();
+            assertThat(after.getCheckpointsBegun()).isGreaterThanOrEqualTo(after.getCheckpointsInstalled());
+            assertThat(after.getCheckpointBusyUs()).isBetween(1L, 1_000 * after.getUpTimeMs());
+        }
+    }
+
+    @Test
     void shouldTellOfTheProcess() throws InterruptedException {
         // given
         try (RealNode node = RealNode.start(directory)) {
@@ -80,6 +102,9 @@ class NodeStatisticsTest {
             // then
             assertThat(statistics.hasJournalAppendSyncs()).isFalse();
             assertThat(statistics.hasJournalAppendedBytes()).isFalse();
+            assertThat(statistics.hasCheckpointsBegun()).isFalse();
+            assertThat(statistics.hasCheckpointsInstalled()).isFalse();
+            assertThat(statistics.hasCheckpointBusyUs()).isFalse();
         }
     }
 

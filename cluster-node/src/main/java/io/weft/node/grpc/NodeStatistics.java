@@ -25,7 +25,10 @@ record NodeStatistics(Gateway gateway, ProcessMeter process, Supplier<Optional<J
         process.heapAfterCollectionBytes().ifPresent(out::setHeapAfterCollectionBytes);
         journal.get().ifPresent(counts -> out
                 .setJournalAppendSyncs(counts.appendSyncs())
-                .setJournalAppendedBytes(counts.appendedBytes()));
+                .setJournalAppendedBytes(counts.appendedBytes())
+                .setCheckpointsBegun(counts.checkpointsBegun())
+                .setCheckpointsInstalled(counts.checkpointsInstalled())
+                .setCheckpointBusyUs(counts.checkpointBusyUs()));
         return out.build();
     }
 }

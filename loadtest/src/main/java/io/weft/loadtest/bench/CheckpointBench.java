@@ -1,5 +1,6 @@
 package io.weft.loadtest.bench;
 
+import io.weft.loadtest.meter.NodeMeter;
 import io.weft.loadtest.process.NodeProgram;
 import io.weft.loadtest.process.RunningNode;
 import io.weft.loadtest.result.LoadResult;
@@ -16,12 +17,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * What checkpoints do to latency: the same load on a node that takes none, and on one that takes them often. A node does not
- * tell when a checkpoint runs, so this compares nodes, and not the moments of one.
+ * What checkpoints do to latency: the same load on a node that takes none, and on one that takes them often; and of that one,
+ * the seconds in which a checkpoint was under way beside those in which none was.
  */
 @Command(name = "checkpoint", showDefaultValues = true,
         description = "Drives a node that takes no checkpoints, and then one that takes them often, with the same load: half of the "
-                + "maximum of the first. Prints a line of JSON for each, and one for the comparison.")
+                + "maximum of the first. Prints a line of JSON for each, and one for the comparison. Of the second node it also tells "
+                + "the latency of the seconds in which a checkpoint was under way, and of those in which none was: for both to come, "
+                + "--every-frames must not be too small.")
 public final class CheckpointBench implements Callable<Integer> {
 
     private static final int MOST_SECONDS = 3_600;
@@ -78,8 +81,9 @@ public final class CheckpointBench implements Callable<Integer> {
             LoadResult maximum = bench.measure("the maximum with " + name, run, load.closed(warmUpSeconds), warmUpSeconds / 2,
                     second -> { });
             opsPerSecond = opsPerSecond == 0 ? maximum.total().committedPerSecond() / 2 : opsPerSecond;
-            LoadResult result = bench.measure(name, run, load.open(opsPerSecond, seconds), 0, second -> { });
-            bench.print(CheckpointLine.of(name, opsPerSecond, result, node.bytesOnDisk()));
+            CheckpointSeconds checkpointSeconds = new CheckpointSeconds(new NodeMeter(node::channel)::read);
+            LoadResult result = bench.measure(name, run, load.open(opsPerSecond, seconds), 0, checkpointSeconds);
+            bench.print(CheckpointLine.of(name, opsPerSecond, result, checkpointSeconds.result(), node.bytesOnDisk()));
             return result;
         }
     }

@@ -15,15 +15,16 @@ import java.util.List;
  */
 @JsonPropertyOrder("case")
 record CheckpointLine(@JsonProperty("case") String name, double opsPerSecond, double committedPerSecond, long p50Us, long p99Us,
-        long medianSecondP99Us, long worstSecondP99Us, long bytesOnDisk, boolean auditIsClean, List<String> failures,
-        List<String> warnings, String machine) {
+        long medianSecondP99Us, long worstSecondP99Us, CheckpointSeconds.Result checkpoints, long bytesOnDisk,
+        boolean auditIsClean, List<String> failures, List<String> warnings, String machine) {
 
-    static CheckpointLine of(String name, double opsPerSecond, LoadResult result, long bytesOnDisk) {
+    static CheckpointLine of(String name, double opsPerSecond, LoadResult result, CheckpointSeconds.Result checkpoints,
+            long bytesOnDisk) {
         List<Long> p99Us = result.seconds().stream().filter(second -> !second.warmUp()).map(SecondResult::latency)
                 .map(latency -> latency.p99Us()).sorted().toList();
         return new CheckpointLine(name, Math.round(opsPerSecond), Math.round(result.total().committedPerSecond()),
                 result.total().latency().p50Us(), result.total().latency().p99Us(), p99Us.get(p99Us.size() / 2),
-                p99Us.get(p99Us.size() - 1), bytesOnDisk, result.audit().isClean(), result.audit().failures(), result.warnings(),
-                result.run().machine());
+                p99Us.get(p99Us.size() - 1), checkpoints, bytesOnDisk, result.audit().isClean(), result.audit().failures(),
+                result.warnings(), result.run().machine());
     }
 }

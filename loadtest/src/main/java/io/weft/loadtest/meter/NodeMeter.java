@@ -23,7 +23,9 @@ public record NodeMeter(Supplier<Channel> channels) {
             GetNodeStatisticsResponse read = statistics();
             return new NodeReading(read.hasProcessorTimeUs() ? read.getProcessorTimeUs() : -1, read.getOneShardTransactions(),
                     read.getCrossShardTransactions(), read.hasJournalAppendSyncs() ? read.getJournalAppendSyncs() : -1,
-                    read.hasJournalAppendedBytes() ? read.getJournalAppendedBytes() : -1);
+                    read.hasJournalAppendedBytes() ? read.getJournalAppendedBytes() : -1,
+                    read.hasCheckpointsInstalled() ? read.getCheckpointsInstalled() : -1,
+                    read.hasCheckpointBusyUs() ? read.getCheckpointBusyUs() : -1);
         } catch (StatusRuntimeException e) {
             return NodeReading.UNKNOWN;
         }

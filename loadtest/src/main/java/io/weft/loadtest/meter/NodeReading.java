@@ -2,10 +2,14 @@ package io.weft.loadtest.meter;
 
 /**
  * Counters of the node that was asked, since it started; −1 for what it can't tell.
+ *
+ * @param checkpoints      that stand
+ * @param checkpointBusyUs how long at least one was under way, up to now
  */
-public record NodeReading(long processorUs, long oneShard, long crossShard, long journalSyncs, long journalBytes) {
+public record NodeReading(long processorUs, long oneShard, long crossShard, long journalSyncs, long journalBytes,
+        long checkpoints, long checkpointBusyUs) {
 
-    public static final NodeReading UNKNOWN = new NodeReading(-1, -1, -1, -1, -1);
+    public static final NodeReading UNKNOWN = new NodeReading(-1, -1, -1, -1, -1, -1, -1);
 
     /** What was added since an earlier reading; −1 if either is unknown, or the node was started again in between. */
     static long since(long earlier, long now) {
@@ -22,6 +26,14 @@ public record NodeReading(long processorUs, long oneShard, long crossShard, long
 
     public long journalBytesSince(NodeReading earlier) {
         return since(earlier.journalBytes, journalBytes);
+    }
+
+    public long checkpointsSince(NodeReading earlier) {
+        return since(earlier.checkpoints, checkpoints);
+    }
+
+    public long checkpointBusyUsSince(NodeReading earlier) {
+        return since(earlier.checkpointBusyUs, checkpointBusyUs);
     }
 
     /** Share of the transactions admitted meanwhile; −1 if unknown or none were. */

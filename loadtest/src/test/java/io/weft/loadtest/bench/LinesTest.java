@@ -3,6 +3,7 @@ package io.weft.loadtest.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weft.loadtest.meter.NodeReading;
 import io.weft.loadtest.report.SampleResults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,8 @@ class LinesTest {
     @Test
     void shouldFindTheMiddleAndTheWorstOfAllMeasuredSeconds() {
         // when
-        CheckpointLine line = CheckpointLine.of("often", 1_000.4, SampleResults.clean(), 77);
+        CheckpointLine line = CheckpointLine.of("often", 1_000.4, SampleResults.clean(),
+                new CheckpointSeconds(() -> NodeReading.UNKNOWN).result(), 77);
 
         // then
         long[] p99Us = SampleResults.clean().seconds().stream().filter(second -> !second.warmUp())

@@ -22,6 +22,7 @@ final class Checkpointer {
     private final Health health;
     private final int chunkBytes;
     private final LogTrimmer trimmer;
+    private final CheckpointMeter meter = new CheckpointMeter(System::nanoTime);
     private final AtomicBoolean trimIsDue = new AtomicBoolean();
     private volatile boolean closing;
 
@@ -38,14 +39,33 @@ final class Checkpointer {
     /** Completes when the new checkpoint stands. */
     CompletionStage<AppendResult> checkpoint(EntityState state, long ownerEpoch, long position, Iterator<Row> rows) {
         CompletableFuture<AppendResult> stage = new CompletableFuture<>();
+        CheckpointRun run = new CheckpointRun(state, ownerEpoch, position, rows, chunkBytes, writer);
         submit(stage, () -> {
-            // The last checkpoint may have stopped on the way, and its rows come first.
-            StagedCopy.finish(state, writer);
-            stage.complete(new CheckpointRun(state, ownerEpoch, position, rows, chunkBytes, writer).install());
-            StagedCopy.finish(state, writer);
-            trim();
+            meter.begin();
+            try {
+                make(run, state, stage);
+            } finally {
+                meter.end();
+            }
         });
         return stage;
+    }
+
+    private void make(CheckpointRun run, EntityState state, CompletableFuture<AppendResult> stage)
+            throws IOException, RocksDBException {
+        // The last checkpoint may have stopped on the way, and its rows come first.
+        StagedCopy.finish(state, writer);
+        AppendResult result = run.install();
+        if (result.equals(AppendResult.DURABLE)) {
+            meter.installed();
+        }
+        stage.complete(result);
+        StagedCopy.finish(state, writer);
+        trim();
+    }
+
+    CheckpointMetrics metrics() {
+        return meter.read();
     }
 
     /** The log has grown. */

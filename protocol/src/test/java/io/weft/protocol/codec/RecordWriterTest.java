@@ -77,6 +77,21 @@ class RecordWriterTest {
         }
     }
 
+    @Test
+    void shouldBeginAnewWhenWhatWasWrittenIsTaken() {
+        // given: first a record so large that its room is given back
+        RecordWriter out = new RecordWriter(0);
+        for (int size : new int[] {3 << 20, 5, 0, 1 << 20, 64}) {
+            // when
+            byte[] id = new byte[size];
+            out.message(6, id);
+
+            // then
+            assertSame(out, ShardRecordProto.newBuilder().setBarred(ByteString.copyFrom(id)).build(), size + " bytes");
+        }
+        assertThat(out.takeBytes()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -129, -128, -1, 0, 1, 127, 128, 16_383, 16_384, Integer.MAX_VALUE})
     void shouldWriteAnyStepAsTheBuildersDo(int step) {
@@ -145,7 +160,7 @@ class RecordWriterTest {
     }
 
     private static void assertSame(RecordWriter out, Message built, String what) {
-        assertThat(out.toBytes()).as(what).isEqualTo(built.toByteArray());
+        assertThat(out.takeBytes()).as(what).isEqualTo(built.toByteArray());
     }
 
     /** Of any length as a varint. */
