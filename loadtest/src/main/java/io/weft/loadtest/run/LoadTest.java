@@ -121,7 +121,7 @@ public final class LoadTest implements Callable<Integer> {
     private Path compare;
 
     @Option(names = "--threshold", paramLabel = "T",
-            description = "Exit code 1 if it does not hold: p99<50ms, throughput>10000, cpu<10us, rejected<5%, transfer.p99<50ms. "
+            description = "Exit code 1 if it does not hold: p99<50ms, throughput>10000, cpu<10us, rejected<5%%, transfer.p99<50ms. "
                     + "May be given several times.")
     private List<String> thresholds = new ArrayList<>();
 
