@@ -85,6 +85,29 @@ class WorkloadsTest {
     }
 
     @Test
+    void shouldNeitherDrainNorFillTheMostFrequentAccount() {
+        // given
+        int accounts = 100_000;
+        Workload zipf = Transfers.zipf(accounts, 1.2);
+        Source source = zipf.source(new Books(2, account -> 0), new SplittableRandom(1));
+        Work work = new Work();
+        int transfers = 400_000;
+        int pays = 0;
+        int isPaid = 0;
+
+        // when
+        for (int i = 0; i < transfers; i++) {
+            source.begin(work);
+            pays += work.from == 0 ? 1 : 0;
+            isPaid += work.to == 0 ? 1 : 0;
+        }
+
+        // then within five standard deviations
+        assertThat(pays + isPaid).isGreaterThan(transfers / 3);
+        assertThat(pays - isPaid).isBetween((int) (-5 * Math.sqrt(pays + isPaid)), (int) (5 * Math.sqrt(pays + isPaid)));
+    }
+
+    @Test
     void shouldPayThreeDifferentAccountsAtOnce() {
         // given
         Source source = new Multi(5).source(new Books(5, account -> 0), new SplittableRandom(1));

@@ -28,6 +28,17 @@ public record HoldId(TxId txId, int step) implements Comparable<HoldId> {
         return out.array();
     }
 
+    // Spelled out: the methods that a record has by itself are made of method handles, which cost on the hot path.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HoldId that && step == that.step && txId.equals(that.txId);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * txId.hashCode() + step;
+    }
+
     @Override
     public int compareTo(HoldId other) {
         int byTxId = txId.compareTo(other.txId);

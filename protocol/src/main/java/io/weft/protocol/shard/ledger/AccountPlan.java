@@ -38,8 +38,21 @@ public record AccountPlan(AccountId account, LockMode lock, Existence existence,
 
     /** Whether one balance is all that this is about. */
     public boolean isOneBalance() {
-        return balances.size() == 1 && existence == Existence.UNCHANGED && debitFrozen == null && creditFrozen == null
-                && createdAssets.isEmpty() && createdHolds.isEmpty() && settledHolds.isEmpty();
+        return changesOneBalance() && createdHolds.isEmpty() && settledHolds.isEmpty();
+    }
+
+    /** Whether one balance is all of the account that this changes; there may be holds, too. */
+    boolean changesOneBalance() {
+        return balances.size() == 1 && changesNothingElse();
+    }
+
+    /** Whether the account stays as it is. */
+    boolean changesNothing() {
+        return balances.isEmpty() && changesNothingElse();
+    }
+
+    private boolean changesNothingElse() {
+        return existence == Existence.UNCHANGED && debitFrozen == null && creditFrozen == null && createdAssets.isEmpty();
     }
 
     /** What this reserves of an asset, or null if it does not touch it. */

@@ -11,13 +11,13 @@ import java.util.Map;
 
 /**
  * The accounts of one shard: millions, so each is four numbers in one flat array, if it is like most: at most one asset,
- * nothing held, no credit limit, nothing issued, and a balance that fits a {@code long}. Any other is an object beside it.
- * Open addressing with linear probing; removal moves later cells back (D. Knuth, "The Art of Computer Programming",
+ * nothing held, no credit limit, nothing issued, and a balance that fits a {@code long}. If something is held or there is
+ * a limit, there are three more in another such array. Any other is an object beside it. Open addressing with linear probing; removal moves later cells back (D. Knuth, "The Art of Computer Programming",
  * volume 3, section 6.4, algorithm R). Not thread-safe.
  *
  * <p>A cell is {@code high, middle, low and bits, value}. The bits, from the lowest: used, changed, frozen for debit,
- * frozen for credit, has a balance, is an object; and from {@value #ASSET_SHIFT} on the number of the asset. The value is
- * the posted balance, or the number of the object.
+ * frozen for credit, has a balance, is an object, has a wide balance; and from {@value #ASSET_SHIFT} on the number of the
+ * asset. The value is the posted balance, the number of the object, or the place of the wide balance.
  */
 final class AccountTable {
 
@@ -27,6 +27,8 @@ final class AccountTable {
     static final long CREDIT_FROZEN = 1 << 3;
     static final long HAS_BALANCE = 1 << 4;
     static final long IS_OBJECT = 1 << 5;
+    /** It stays so when nothing is held any more: what had holds will have others. */
+    static final long HAS_WIDE = 1 << 6;
 
     private static final int ASSET_SHIFT = 8;
     private static final long BITS = 0xFFFFFFFFL;
@@ -35,6 +37,7 @@ final class AccountTable {
 
     private final AssetNumbers assets = new AssetNumbers();
     private final Objects objects = new Objects();
+    private final WideBalances wide = new WideBalances();
     private List<AccountId> removed = new ArrayList<>();
     private long[] cells = new long[FIRST_CELLS * STRIDE];
     private final long salt;
@@ -61,9 +64,16 @@ final class AccountTable {
         if ((bits & IS_OBJECT) != 0) {
             return objects.get((int) cells[at + 3]);
         }
-        Balances balances = (bits & HAS_BALANCE) == 0 ? Balances.NONE
-                : Balances.NONE.with(assetOf(bits), new Balance(Quantity.of(cells[at + 3]), Quantity.ZERO, Quantity.ZERO));
-        return new Account((bits & DEBIT_FROZEN) != 0, (bits & CREDIT_FROZEN) != 0, balances, List.of());
+        return new Account((bits & DEBIT_FROZEN) != 0, (bits & CREDIT_FROZEN) != 0, balances(bits, cells[at + 3]), List.of());
+    }
+
+    private Balances balances(long bits, long value) {
+        if ((bits & (HAS_BALANCE | HAS_WIDE)) == 0) {
+            return Balances.NONE;
+        }
+        Balance balance = (bits & HAS_WIDE) != 0 ? wide.read((int) value)
+                : new Balance(Quantity.of(value), Quantity.ZERO, Quantity.ZERO);
+        return Balances.NONE.with(assetOf(bits), balance);
     }
 
     private AssetId assetOf(long bits) {
@@ -71,26 +81,31 @@ final class AccountTable {
     }
 
     /**
-     * Adds to the posted balance in place, if that is all it takes: the asset is there, and neither before nor after is
-     * the account other than most.
+     * Adds to what is posted and held, in place, if that is all it takes: the asset is there, and before and after the
+     * account is no object.
      *
      * @return whether it was done; else nothing was
      */
-    boolean addInPlace(AccountId id, AssetId asset, long delta) {
+    boolean addInPlace(AccountId id, AssetId asset, long postedDelta, long heldDelta) {
         int at = find(id);
         long bits = cells[at + 2];
-        if ((bits & (USED | HAS_BALANCE | IS_OBJECT)) != (USED | HAS_BALANCE) || !assetOf(bits).equals(asset)) {
+        if ((bits & (HAS_BALANCE | HAS_WIDE)) == 0 || !assetOf(bits).equals(asset)) {
             return false;
         }
+        boolean isAdded = (bits & HAS_WIDE) != 0 ? wide.add((int) cells[at + 3], postedDelta, heldDelta)
+                : heldDelta == 0 && addPosted(at, postedDelta, asset.issuer().equals(id));
+        cells[at + 2] |= isAdded ? CHANGED : 0;
+        return isAdded;
+    }
+
+    private boolean addPosted(int at, long delta, boolean isIssuer) {
         long posted = cells[at + 3];
         long sum = posted + delta;
-        boolean overflows = ((posted ^ sum) & (delta ^ sum)) < 0;
-        boolean isBelowFloor = sum < 0 && !asset.issuer().equals(id);
-        if (overflows || isBelowFloor) {
+        boolean isBelowFloor = sum < 0 && !isIssuer;
+        if (WideBalances.overflows(posted, delta, sum) || isBelowFloor) {
             return false;
         }
         cells[at + 3] = sum;
-        cells[at + 2] |= CHANGED;
         return true;
     }
 
@@ -100,7 +115,7 @@ final class AccountTable {
         }
         int at = find(id);
         if (isUsed(at)) {
-            objects.release(cells, at);
+            release(at);
         } else {
             size++;
         }
@@ -109,27 +124,36 @@ final class AccountTable {
         write(at, id, account, isChanged ? CHANGED : 0);
     }
 
+    /** Gives back what the cell has in other places. */
+    private void release(int at) {
+        if ((cells[at + 2] & IS_OBJECT) != 0) {
+            objects.release((int) cells[at + 3]);
+        } else if ((cells[at + 2] & HAS_WIDE) != 0) {
+            wide.release((int) cells[at + 3]);
+        }
+    }
+
     private void write(int at, AccountId id, Account account, long changed) {
         long bits = USED | changed | (account.debitFrozen() ? DEBIT_FROZEN : 0) | (account.creditFrozen() ? CREDIT_FROZEN : 0);
-        int assetNumber = isLikeMost(account) ? assets.numberOf(account.balances().onlyAsset()) : AssetNumbers.NONE;
+        Balance balance = account.balances().onlyBalance();
+        int assetNumber = isFlat(account, balance) ? assets.numberOf(account.balances().onlyAsset()) : AssetNumbers.NONE;
         if (assetNumber == AssetNumbers.NONE) {
             bits |= IS_OBJECT;
             cells[at + 3] = objects.add(account);
+        } else if (!balance.held().isZero() || !balance.creditLimit().isZero()) {
+            bits |= HAS_WIDE | (long) assetNumber << ASSET_SHIFT;
+            cells[at + 3] = wide.add(balance);
         } else if (account.balances().size() == 1) {
             bits |= HAS_BALANCE | (long) assetNumber << ASSET_SHIFT;
-            cells[at + 3] = account.balances().onlyBalance().posted().low();
+            cells[at + 3] = balance.posted().low();
         } else {
             cells[at + 3] = 0;
         }
         cells[at + 2] = (long) id.low() << 32 | bits;
     }
 
-    private static boolean isLikeMost(Account account) {
-        if (!account.issued().isEmpty() || account.balances().size() > 1) {
-            return false;
-        }
-        Balance balance = account.balances().onlyBalance();
-        return balance.held().isZero() && balance.creditLimit().isZero() && balance.posted().fitsLong();
+    private static boolean isFlat(Account account, Balance balance) {
+        return account.issued().isEmpty() && account.balances().size() <= 1 && WideBalances.fits(balance);
     }
 
     void remove(AccountId id) {
@@ -137,7 +161,7 @@ final class AccountTable {
         if (!isUsed(hole)) {
             return;
         }
-        objects.release(cells, hole);
+        release(hole);
         removed.add(id);
         size--;
         for (int slot = hole / STRIDE + 1 & mask; isUsed(slot * STRIDE); slot = slot + 1 & mask) {
@@ -223,12 +247,9 @@ final class AccountTable {
             return number;
         }
 
-        /** If the cell has one. */
-        void release(long[] cells, int at) {
-            if ((cells[at + 2] & IS_OBJECT) != 0) {
-                byNumber.set((int) cells[at + 3], null);
-                free.add((int) cells[at + 3]);
-            }
+        void release(int number) {
+            byNumber.set(number, null);
+            free.add(number);
         }
     }
 }

@@ -6,12 +6,11 @@ import io.weft.protocol.model.HoldId;
 import io.weft.protocol.model.TxId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -28,7 +27,10 @@ public final class Holds {
     private final Map<AccountId, NavigableMap<HoldId, HeldAmount>> byAccount = new HashMap<>();
     private final NavigableSet<Due> active = new TreeSet<>();
     private final NavigableSet<Due> expired = new TreeSet<>();
-    private Set<HoldId> changed = new LinkedHashSet<>();
+    private Map<HoldId, Change> changed = new LinkedHashMap<>();
+
+    /** Since the last checkpoint: one that is new leaves nothing behind when it goes. */
+    private enum Change { NEW, OTHER }
 
     private record Due(long atMs, HoldId id) implements Comparable<Due> {
         @Override
@@ -88,7 +90,7 @@ public final class Holds {
     void add(HeldAmount held) {
         InvariantBroken.require(!byId.containsKey(held.id()), "the hold " + held.id() + " exists twice");
         insert(held);
-        changed.add(held.id());
+        changed.put(held.id(), Change.NEW);
     }
 
     private void insert(HeldAmount held) {
@@ -111,14 +113,20 @@ public final class Holds {
         }
         active.remove(new Due(held.hold().deadlineMs(), id));
         expired.remove(new Due(held.expiredAtMs(), id));
-        changed.add(id);
+        if (changed.get(id) == Change.NEW) {
+            changed.remove(id);
+        } else {
+            changed.put(id, Change.OTHER);
+        }
     }
 
     HeldAmount expire(HoldId id, long nowMs) {
         HeldAmount held = byId.get(id);
         InvariantBroken.require(held != null && !held.isExpired(), "there is no active hold " + id);
+        Change change = changed.getOrDefault(id, Change.OTHER);
         remove(id);
         insert(new HeldAmount(id, held.hold(), nowMs));
+        changed.put(id, change);
         if (expired.size() > MAX_EXPIRED) {
             remove(expired.first().id);
         }
@@ -137,11 +145,14 @@ public final class Holds {
         insert(held);
     }
 
-    /** The holds that have changed since the last call; one that is null is gone. */
+    /**
+     * The holds that have changed since the last call; one that is null is gone. What comes and goes between two calls is
+     * in neither, and so costs nothing.
+     */
     public Map<HoldId, HeldAmount> takeChanged() {
         Map<HoldId, HeldAmount> taken = new HashMap<>(changed.size() * 2);
-        changed.forEach(id -> taken.put(id, byId.get(id)));
-        changed = new LinkedHashSet<>();
+        changed.keySet().forEach(id -> taken.put(id, byId.get(id)));
+        changed = new LinkedHashMap<>();
         return taken;
     }
 }

@@ -38,44 +38,42 @@ public final class Ledger {
     /** Does what a transaction planned, because it was decided so. */
     public void apply(List<AccountPlan> plans) {
         for (AccountPlan plan : plans) {
-            if (!isApplied(plan)) {
-                apply(plan);
+            for (HoldId settled : plan.settledHolds()) {
+                holds.remove(settled);
+            }
+            if (!plan.changesNothing() && !isAdded(plan)) {
+                change(plan);
+            }
+            for (HeldAmount created : plan.createdHolds()) {
+                holds.add(created);
             }
         }
     }
 
     /** The short way, for a plan that only adds to one balance. */
-    private boolean isApplied(AccountPlan plan) {
-        if (!plan.isOneBalance()) {
+    private boolean isAdded(AccountPlan plan) {
+        if (!plan.changesOneBalance()) {
             return false;
         }
         AccountPlan.BalancePlan balance = plan.balances().get(0);
-        boolean onlyAdds = balance.heldDelta().isZero() && balance.creditLimit() == null && balance.postedDelta().fitsLong();
-        return onlyAdds && accounts.addInPlace(plan.account(), balance.asset(), balance.postedDelta().low());
+        Quantity posted = balance.postedDelta();
+        Quantity held = balance.heldDelta();
+        boolean onlyAdds = balance.creditLimit() == null && posted.fitsLong() && held.fitsLong();
+        return onlyAdds && accounts.addInPlace(plan.account(), balance.asset(), posted.low(), held.low());
     }
 
-    private void apply(AccountPlan plan) {
-        plan.settledHolds().forEach(holds::remove);
+    private void change(AccountPlan plan) {
         Account before = accounts.get(plan.account());
-        boolean isAbsent = before == null && plan.existence() != Existence.OPENED;
-        if (isAbsent && !changesNothing(plan)) {
+        if (before == null && plan.existence() != Existence.OPENED) {
             throw new InvariantBroken("a plan changes the absent account " + plan.account());
         }
         Account after = AccountChange.after(before, plan);
-        if (after == null) {
-            InvariantBroken.require(plan.existence() != Existence.CLOSED || before != null, "closing an account that is not there");
-        } else {
-            plan.balances().forEach(balance -> requireWithinBounds(plan.account(), balance.asset(), after.balance(balance.asset())));
-            plan.createdHolds().forEach(holds::add);
+        if (after != null) {
+            for (AccountPlan.BalancePlan balance : plan.balances()) {
+                requireWithinBounds(plan.account(), balance.asset(), after.balance(balance.asset()));
+            }
         }
-        if (after != before) {
-            put(plan.account(), after);
-        }
-    }
-
-    private static boolean changesNothing(AccountPlan plan) {
-        return plan.existence() == Existence.UNCHANGED && plan.balances().isEmpty() && plan.createdAssets().isEmpty()
-                && plan.createdHolds().isEmpty() && plan.debitFrozen() == null && plan.creditFrozen() == null;
+        put(plan.account(), after);
     }
 
     private static void requireWithinBounds(AccountId account, AssetId asset, Balance balance) {

@@ -52,6 +52,12 @@ final class AccountLock {
 
     void release(TxId txId) {
         AccountPlan plan = holders.remove(txId);
+        if (!plan.createdHolds().isEmpty() || !plan.settledHolds().isEmpty()) {
+            makeIdle(plan);
+        }
+    }
+
+    private void makeIdle(AccountPlan plan) {
         plan.createdHolds().forEach(held -> busyHolds.remove(held.id()));
         pendingCreatedHolds -= plan.createdHolds().size();
         plan.settledHolds().forEach(busyHolds::remove);

@@ -60,7 +60,7 @@ final class Holders {
     private void addToMany(TxId txId, AccountPlan plan) {
         InvariantBroken.require(many.put(txId, plan) == null, "a transaction holds an account twice");
         for (BalancePlan balance : plan.balances()) {
-            sums.merge(balance.asset(), PendingSums.NONE.plus(balance), (before, one) -> before.plus(balance));
+            sums.put(balance.asset(), sums(balance.asset()).plus(balance));
         }
     }
 
@@ -84,7 +84,7 @@ final class Holders {
         AccountPlan removed = many.remove(txId);
         if (removed != null) {
             for (BalancePlan balance : removed.balances()) {
-                sums.compute(balance.asset(), (asset, before) -> before.count() == 1 ? null : before.minus(balance));
+                subtract(balance);
             }
         }
         if (many.isEmpty()) {
@@ -92,6 +92,15 @@ final class Holders {
             sums = null;
         }
         return removed;
+    }
+
+    private void subtract(BalancePlan balance) {
+        PendingSums before = sums.get(balance.asset());
+        if (before.count() == 1) {
+            sums.remove(balance.asset());
+        } else {
+            sums.put(balance.asset(), before.minus(balance));
+        }
     }
 
     /** The oldest whose id and plan are so, or null. */

@@ -72,7 +72,7 @@ class AccountTableTest {
         // given
         table.put(ALICE, with(EURO, Quantity.of(5)), false);
         // when
-        boolean added = table.addInPlace(ALICE, EURO, -5);
+        boolean added = table.addInPlace(ALICE, EURO, -5, 0);
         // then
         assertThat(added).isTrue();
         assertThat(table.get(ALICE)).isEqualTo(with(EURO, Quantity.ZERO));
@@ -83,18 +83,68 @@ class AccountTableTest {
     void shouldNotAddInPlaceWhatNeedsMoreThanThat() {
         // given
         table.put(ALICE, with(EURO, Quantity.of(Long.MAX_VALUE)), false);
-        AccountId held = new AccountId(1, 1, 1);
-        Account withHold = Account.EMPTY.with(EURO, new Balance(Quantity.of(5), Quantity.ONE, Quantity.ZERO));
-        table.put(held, withHold, false);
-        // when, then: an overflow, a floor, another asset, no account, one that is not like most
-        assertThat(table.addInPlace(ALICE, EURO, 1)).isFalse();
-        assertThat(table.addInPlace(ALICE, EURO, Long.MIN_VALUE)).isFalse();
-        assertThat(table.addInPlace(ALICE, DOLLAR, 1)).isFalse();
-        assertThat(table.addInPlace(new AccountId(7, 7, 7), EURO, 1)).isFalse();
-        assertThat(table.addInPlace(held, EURO, 1)).isFalse();
+        AccountId two = new AccountId(1, 1, 1);
+        Account ofTwo = with(EURO, Quantity.of(5)).with(DOLLAR, Balance.ZERO);
+        table.put(two, ofTwo, false);
+        // when, then: an overflow, a floor, another asset, no account, one with two assets, the first hold
+        assertThat(table.addInPlace(ALICE, EURO, 1, 0)).isFalse();
+        assertThat(table.addInPlace(ALICE, EURO, Long.MIN_VALUE, 0)).isFalse();
+        assertThat(table.addInPlace(ALICE, DOLLAR, 1, 0)).isFalse();
+        assertThat(table.addInPlace(new AccountId(7, 7, 7), EURO, 1, 0)).isFalse();
+        assertThat(table.addInPlace(two, EURO, 1, 0)).isFalse();
+        assertThat(table.addInPlace(ALICE, EURO, 0, 1)).isFalse();
         assertThat(table.get(ALICE)).isEqualTo(with(EURO, Quantity.of(Long.MAX_VALUE)));
-        assertThat(table.get(held)).isEqualTo(withHold);
+        assertThat(table.get(two)).isEqualTo(ofTwo);
         assertThat(table.takeChanged()).isEmpty();
+    }
+
+    private static Account with(long posted, long held, long limit) {
+        return Account.EMPTY.with(EURO, new Balance(Quantity.of(posted), Quantity.of(held), Quantity.of(limit)));
+    }
+
+    @Test
+    void shouldAddInPlaceToWhatIsHeldOrMayGoBelowZero() {
+        // given
+        table.put(ALICE, with(5, 0, 100), false);
+        // when, then
+        assertThat(table.addInPlace(ALICE, EURO, -50, 30)).isTrue();
+        assertThat(table.get(ALICE)).isEqualTo(with(-45, 30, 100));
+        assertThat(table.addInPlace(ALICE, EURO, -10, -30)).isTrue();
+        assertThat(table.get(ALICE)).isEqualTo(with(-55, 0, 100));
+        assertThat(table.takeChanged()).containsOnlyKeys(ALICE);
+    }
+
+    @Test
+    void shouldNotAddInPlaceBeyondTheBounds() {
+        // given
+        Account account = with(5, 3, 100);
+        table.put(ALICE, account, false);
+        // when, then: below the floor, less than nothing held, overflows
+        assertThat(table.addInPlace(ALICE, EURO, -103, 0)).isFalse();
+        assertThat(table.addInPlace(ALICE, EURO, 0, 103)).isFalse();
+        assertThat(table.addInPlace(ALICE, EURO, 0, -4)).isFalse();
+        assertThat(table.addInPlace(ALICE, EURO, Long.MAX_VALUE, 0)).isFalse();
+        assertThat(table.addInPlace(ALICE, EURO, Long.MIN_VALUE, 0)).isFalse();
+        assertThat(table.addInPlace(ALICE, EURO, 0, Long.MAX_VALUE)).isFalse();
+        assertThat(table.addInPlace(ALICE, EURO, Long.MAX_VALUE - 5, 0)).isFalse();
+        assertThat(table.get(ALICE)).isEqualTo(account);
+        assertThat(table.takeChanged()).isEmpty();
+    }
+
+    @Test
+    void shouldUseThePlaceOfAWideBalanceAgain() {
+        // given
+        WideBalances wide = new WideBalances();
+        Balance balance = new Balance(Quantity.of(-5), Quantity.of(2), Quantity.of(9));
+        int first = wide.add(balance);
+        int second = wide.add(Balance.ZERO);
+        // when
+        wide.release(first);
+        wide.release(second);
+        // then
+        assertThat(wide.add(balance)).isEqualTo(second);
+        assertThat(wide.add(balance)).isEqualTo(first);
+        assertThat(wide.read(second)).isEqualTo(balance);
     }
 
     @Test
@@ -102,7 +152,7 @@ class AccountTableTest {
         // given
         table.put(EURO.issuer(), with(EURO, Quantity.of(5)), false);
         // when, then
-        assertThat(table.addInPlace(EURO.issuer(), EURO, -50)).isTrue();
+        assertThat(table.addInPlace(EURO.issuer(), EURO, -50, 0)).isTrue();
         assertThat(table.get(EURO.issuer()).balance(EURO).posted()).isEqualTo(Quantity.of(-45));
     }
 }
