@@ -12,7 +12,8 @@ import java.util.Map;
 /**
  * The accounts of one shard: millions, so each is four numbers in one flat array, if it is like most: at most one asset,
  * nothing held, no credit limit, nothing issued, and a balance that fits a {@code long}. If something is held or there is
- * a limit, there are three more in another such array. Any other is an object beside it. Open addressing with linear probing; removal moves later cells back (D. Knuth, "The Art of Computer Programming",
+ * a limit, there are three more in another such array. Any other is an object beside it. Open addressing with linear
+ * probing; removal moves later cells back (D. Knuth, "The Art of Computer Programming",
  * volume 3, section 6.4, algorithm R). Not thread-safe.
  *
  * <p>A cell is {@code high, middle, low and bits, value}. The bits, from the lowest: used, changed, frozen for debit,

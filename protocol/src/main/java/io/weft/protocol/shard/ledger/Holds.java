@@ -90,7 +90,8 @@ public final class Holds {
     void add(HeldAmount held) {
         InvariantBroken.require(!byId.containsKey(held.id()), "the hold " + held.id() + " exists twice");
         insert(held);
-        changed.put(held.id(), Change.NEW);
+        // Of one that has gone since the last checkpoint there is a row.
+        changed.merge(held.id(), Change.NEW, (gone, added) -> Change.OTHER);
     }
 
     private void insert(HeldAmount held) {

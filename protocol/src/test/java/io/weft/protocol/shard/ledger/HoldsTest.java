@@ -53,6 +53,18 @@ class HoldsTest {
     }
 
     @Test
+    void shouldSayThatAHoldOfTheLastCheckpointIsGoneThoughItCameAgain() {
+        // given
+        holds.restore(HELD);
+        holds.remove(ID);
+        // when
+        holds.add(HELD);
+        holds.remove(ID);
+        // then
+        assertThat(holds.takeChanged()).containsOnlyKeys(ID).containsEntry(ID, null);
+    }
+
+    @Test
     void shouldSayThatANewHoldHasExpiredAndForgetItWhenItGoes() {
         // given
         holds.add(HELD);
