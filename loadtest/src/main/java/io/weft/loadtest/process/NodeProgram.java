@@ -14,6 +14,7 @@ import java.util.List;
  */
 public record NodeProgram(String classPath, String mainClass, List<String> jvmOptions, List<String> settings) {
 
+    private static final String PRE_TOUCH = "-XX:+AlwaysPreTouch";
     private static final String MAIN_CLASS = "io.weft.node.WeftNode";
     /** Large pages: what is in flight is spread over the young generation, and much of its cost was finding the pages. */
     private static final List<String> JVM_OPTIONS = List.of("-Xms256m", "-Xmx1g", "-XX:+UseTransparentHugePages",
@@ -37,11 +38,11 @@ public record NodeProgram(String classPath, String mainClass, List<String> jvmOp
         return new NodeProgram(classPath, mainClass, jvmOptions, all);
     }
 
-    /** With the largest heap that it may take. */
+    /** With a heap of this size from the start: one that grows has the system clear pages in the midst of the work. */
     public NodeProgram withHeapMb(int megabytes) {
         List<String> options = new ArrayList<>(jvmOptions);
-        options.removeIf(option -> option.startsWith("-Xmx"));
-        options.add("-Xmx" + megabytes + "m");
+        options.removeIf(option -> option.startsWith("-Xmx") || option.startsWith("-Xms") || option.equals(PRE_TOUCH));
+        options.addAll(List.of("-Xms" + megabytes + "m", "-Xmx" + megabytes + "m", PRE_TOUCH));
         return new NodeProgram(classPath, mainClass, options, settings);
     }
 
