@@ -216,6 +216,34 @@ class CoordinatorTest {
     }
 
     @Test
+    void shouldMakeRoomASecondLaterWhenTheMemoryIsFullAgainRule8() {
+        // given ids that may be forced out, and a memory that has just been purged
+        CoordinatorDriver small = new CoordinatorDriver(10);
+        List<Transaction> old = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            small.machine.pass(1);
+            old.add(transfer(TxId.of(small.machine.nowMs(), 1, i), 5));
+        }
+        small.machine.pass(HOUR_MS / 10);
+        old.subList(0, 15).forEach(transaction -> refuse(small, transaction));
+        small.machine.pass(5_000);
+
+        // when it is full again at once
+        old.subList(15, 25).forEach(transaction -> refuse(small, transaction));
+        List<Message> full = small.submit(old.get(25), 1);
+        small.machine.pass(1_000);
+
+        // then it is not for long
+        assertThat(outcomes(full)).containsExactly(Outcome.retryable(RetryableCode.RESOURCE_EXHAUSTED));
+        assertThat(outcomes(small.submit(old.get(25), 2))).isEmpty();
+    }
+
+    private static void refuse(CoordinatorDriver coordinator, Transaction transaction) {
+        Attempt attempt = attempt(coordinator.submit(transaction, 1));
+        coordinator.vote(0, transaction.id(), attempt, new Ballot.No(RejectionCode.GUARD_FAILED, 0));
+    }
+
+    @Test
     void shouldPurgeEverySecondWhenThereAreTooManyOutcomesRule8() {
         // given more outcomes than there should be, a second after the beginning
         CoordinatorDriver small = new CoordinatorDriver(10);
