@@ -20,16 +20,18 @@ final class Checkpointer {
     private final ThreadPoolExecutor thread;
     private final WriterClient writer;
     private final Health health;
-    private final int chunkBytes;
+    private final CheckpointRun.Sizes sizes;
+    private final StagedFiles files;
     private final LogTrimmer trimmer;
     private final CheckpointMeter meter = new CheckpointMeter(System::nanoTime);
     private final AtomicBoolean trimIsDue = new AtomicBoolean();
     private volatile boolean closing;
 
-    Checkpointer(WriterClient writer, Health health, RocksJournalSettings settings) {
+    Checkpointer(WriterClient writer, Disk disk, Health health, RocksJournalSettings settings) {
         this.writer = writer;
         this.health = health;
-        this.chunkBytes = settings.checkpointChunkBytes();
+        this.sizes = CheckpointRun.Sizes.of(settings);
+        this.files = new StagedFiles(new LogFiles(settings.directory()).staged(), disk);
         this.trimmer = new LogTrimmer(writer, settings);
         this.thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(settings.maxQueuedAppends()),
@@ -39,7 +41,7 @@ final class Checkpointer {
     /** Completes when the new checkpoint stands. */
     CompletionStage<AppendResult> checkpoint(EntityState state, long ownerEpoch, long position, Iterator<Row> rows) {
         CompletableFuture<AppendResult> stage = new CompletableFuture<>();
-        CheckpointRun run = new CheckpointRun(state, ownerEpoch, position, rows, chunkBytes, writer);
+        CheckpointRun run = new CheckpointRun(state, ownerEpoch, position, rows, sizes, files, writer);
         submit(stage, () -> {
             meter.begin();
             try {
@@ -54,13 +56,13 @@ final class Checkpointer {
     private void make(CheckpointRun run, EntityState state, CompletableFuture<AppendResult> stage)
             throws IOException, RocksDBException {
         // The last checkpoint may have stopped on the way, and its rows come first.
-        StagedCopy.finish(state, writer);
+        StagedRows.finish(state, files, writer);
         AppendResult result = run.install();
         if (result.equals(AppendResult.DURABLE)) {
             meter.installed();
         }
         stage.complete(result);
-        StagedCopy.finish(state, writer);
+        StagedRows.finish(state, files, writer);
         trim();
     }
 
@@ -85,13 +87,13 @@ final class Checkpointer {
     void finish(EntityState state) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         submit(done, () -> {
-            StagedCopy.finish(state, writer);
+            StagedRows.finish(state, files, writer);
             done.complete(true);
         });
         WriterClient.join(done);
     }
 
-    /** Ends what is under way at the next piece; what was installed but not copied is copied after the next open. */
+    /** Ends what is under way at the next piece; what was installed but not ingested is ingested after the next open. */
     void close() {
         closing = true;
         writer.close();

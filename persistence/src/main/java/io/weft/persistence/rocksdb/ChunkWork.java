@@ -4,7 +4,7 @@ import io.weft.protocol.journal.JournalOwnership.AppendResult;
 import java.util.function.Supplier;
 import org.rocksdb.RocksDBException;
 
-/** One step of a checkpoint, done only for the owner. */
+/** What makes a checkpoint stand, done only for the owner. */
 final class ChunkWork extends OwnerWork {
 
     /** What a step adds to its group. */

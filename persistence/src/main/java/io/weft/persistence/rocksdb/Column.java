@@ -13,10 +13,7 @@ enum Column {
     FRAMES(name("frames")),
 
     /** The rows of each entity's checkpoint. */
-    ROWS(name("rows")),
-
-    /** Chunks of a checkpoint on their way into the rows. */
-    STAGING(name("staging"));
+    ROWS(name("rows"));
 
     private final byte[] storedName;
 

@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 import org.rocksdb.RocksDBException;
 
 /**
- * A write that is right whoever owns the entity now: what is already durable goes to where it is read (the staged rows of
- * an installed checkpoint, the frames of an old segment), or the beginning of the log is moved on.
+ * A write that is right whoever owns the entity now: what is already durable is where it is read (the staged rows of
+ * an installed checkpoint), or goes there (the frames of an old segment), or the beginning of the log is moved on.
  */
 final class CopyWork extends Work<Boolean> {
 

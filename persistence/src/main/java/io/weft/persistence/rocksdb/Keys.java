@@ -51,10 +51,6 @@ final class Keys {
         return Arrays.copyOfRange(storedKey, ENTITY_BYTES, storedKey.length);
     }
 
-    static byte[] chunk(EntityId entity, int chunk) {
-        return of(entity, Integer.BYTES).putInt(chunk).array();
-    }
-
     static byte[] epoch(EntityId entity) {
         return meta(EPOCH, entity);
     }

@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where things lie in the directory: the lock, the witness, and the log of frames and RocksDB in folders of their own. */
+/** Where things lie in the directory: the lock, the witness, and the log of frames, RocksDB and what is on its way there in folders of their own. */
 final class LogFiles {
 
     private static final String DATABASE = "db";
     private static final String FRAMES = "frames";
+    private static final String STAGED = "staged";
     private static final String CURRENT = "CURRENT";
     private static final Set<String> LEFT_BY_A_FIRST_START = Set.of(DirectoryLock.FILE, Witness.FILE + ".new");
     private static final Pattern WRITE_AHEAD_LOG = Pattern.compile("\\d{1,18}\\.log");
@@ -24,10 +25,12 @@ final class LogFiles {
 
     private final Path database;
     private final Path frames;
+    private final Path staged;
 
     LogFiles(Path directory) {
         this.database = directory.resolve(DATABASE);
         this.frames = directory.resolve(FRAMES);
+        this.staged = directory.resolve(STAGED);
     }
 
     /** Whether a journal may be begun here. */
@@ -44,6 +47,11 @@ final class LogFiles {
     /** Of the log. */
     Path frames() {
         return frames;
+    }
+
+    /** Files with rows on their way into the database; made when it is needed. */
+    Path staged() {
+        return staged;
     }
 
     boolean hasDatabase() {

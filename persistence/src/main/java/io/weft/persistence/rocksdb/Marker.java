@@ -7,17 +7,17 @@ import java.nio.ByteBuffer;
  * Where an entity's checkpoint stands. It is stored twice, beside the meta rows and beside the rows themselves, always
  * in one write: if RocksDB ever came back with one column family older than the other, the copies would differ.
  *
- * @param link         the chain at the last frame that the rows reflect
- * @param stagedChunks how many chunks must still be copied from {@link Column#STAGING} into the rows; 0 as a rule
+ * @param link        the chain at the last frame that the rows reflect
+ * @param stagedFiles how many {@link StagedFiles} must still be brought to the rows; 0 as a rule
  */
-record Marker(ChainLink link, int stagedChunks) {
+record Marker(ChainLink link, int stagedFiles) {
 
     static final int BYTES = ChainLink.BYTES + Integer.BYTES;
 
     byte[] encode() {
         ByteBuffer out = ByteBuffer.allocate(BYTES);
         link.writeTo(out);
-        return out.putInt(stagedChunks).array();
+        return out.putInt(stagedFiles).array();
     }
 
     static Marker decode(byte[] stored) {
@@ -25,7 +25,7 @@ record Marker(ChainLink link, int stagedChunks) {
         return new Marker(ChainLink.readFrom(in), in.getInt());
     }
 
-    Marker copied() {
+    Marker ingested() {
         return new Marker(link, 0);
     }
 }

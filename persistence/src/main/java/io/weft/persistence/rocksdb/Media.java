@@ -3,7 +3,11 @@ package io.weft.persistence.rocksdb;
 import io.weft.persistence.log.EntityFrames;
 import io.weft.persistence.log.FrameLog;
 import io.weft.persistence.log.LogGroup;
+import io.weft.protocol.journal.EntityId;
+import io.weft.protocol.journal.JournalOwnership.Row;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
@@ -35,6 +39,16 @@ record Media(RocksStore store, FrameLog log) implements Disk {
     @Override
     public void write(WriteBatch rows) throws RocksDBException {
         store.write(rows);
+    }
+
+    @Override
+    public void writeFile(Path file, EntityId entity, List<Row> sorted) throws RocksDBException {
+        store.writeFile(file, entity, sorted);
+    }
+
+    @Override
+    public void ingest(Path file) throws RocksDBException {
+        store.ingest(Column.ROWS, file);
     }
 
     /**

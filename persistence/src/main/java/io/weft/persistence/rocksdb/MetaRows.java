@@ -10,7 +10,7 @@ import java.util.function.Function;
 final class MetaRows {
 
     /** Of everything that this package stores; the frames inside have their own. */
-    static final int FORMAT_VERSION = 3;
+    static final int FORMAT_VERSION = 4;
 
     private MetaRows() {}
 

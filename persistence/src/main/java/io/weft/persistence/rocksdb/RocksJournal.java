@@ -45,9 +45,10 @@ public final class RocksJournal implements Journal {
         this.open = open;
         this.health = health;
         this.queue = new WorkQueue(settings);
-        this.groups = new GroupWriter(queue, open, disk.apply(open.media()), health, settings);
+        Disk written = disk.apply(open.media());
+        this.groups = new GroupWriter(queue, open, written, health, settings);
         this.writer = new Thread(groups, "weft-journal-writer");
-        this.checkpointer = new Checkpointer(new WriterClient(open.media(), queue, health), health, settings);
+        this.checkpointer = new Checkpointer(new WriterClient(open.media(), queue, health), written, health, settings);
         open.media().log().whenGrown(checkpointer::trimLater);
     }
 

@@ -11,6 +11,7 @@ import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksObject;
 import org.rocksdb.WALRecoveryMode;
@@ -22,6 +23,8 @@ final class RocksOptions implements AutoCloseable {
     private static final long CACHE_BYTES = 64L << 20;
     private static final long INFO_LOG_BYTES = 8L << 20;
     private static final int INFO_LOGS = 4;
+    private static final int MERGED_FILES = 64;
+    private static final int MOST_FILES = 1024;
 
     static {
         RocksDB.loadLibrary();
@@ -30,6 +33,7 @@ final class RocksOptions implements AutoCloseable {
     private final List<RocksObject> owned = new ArrayList<>();
     private final DBOptions db;
     private final List<ColumnFamilyDescriptor> columns = new ArrayList<>();
+    private final Options files;
 
     /** @param create whether there is no journal yet */
     RocksOptions(RocksJournalSettings settings, boolean create) {
@@ -55,10 +59,16 @@ final class RocksOptions implements AutoCloseable {
         for (Column column : Column.values()) {
             columns.add(new ColumnFamilyDescriptor(column.storedName(), columnOptions(column, settings, cache)));
         }
+        files = own(new Options()).setTableFormatConfig(table(cache)).setCompressionType(CompressionType.LZ4_COMPRESSION);
     }
 
     DBOptions db() {
         return db;
+    }
+
+    /** Of files of rows that are written outside of the database. */
+    Options files() {
+        return files;
     }
 
     /** In the order of {@link Column}. */
@@ -82,15 +92,22 @@ final class RocksOptions implements AutoCloseable {
 
     private ColumnFamilyOptions columnOptions(Column column, RocksJournalSettings settings, Cache cache) {
         boolean large = column == Column.ROWS;
-        BlockBasedTableConfig table = new BlockBasedTableConfig().setBlockCache(cache).setFormatVersion(6);
         return own(new ColumnFamilyOptions())
-                .setTableFormatConfig(table)
+                .setTableFormatConfig(table(cache))
                 .setCompressionType(
                         column == Column.ROWS ? CompressionType.LZ4_COMPRESSION : CompressionType.NO_COMPRESSION)
                 .setWriteBufferSize(Math.min(settings.memtableBytes(), large ? Long.MAX_VALUE : SMALL_MEMTABLE_BYTES))
                 .setMaxBytesForLevelBase(4 * settings.memtableBytes())
                 .setTargetFileSizeBase(settings.memtableBytes())
+                // Each checkpoint adds some, and they are read only when an entity is recovered: seldom merged is merged cheaply.
+                .setLevel0FileNumCompactionTrigger(MERGED_FILES)
+                .setLevel0SlowdownWritesTrigger(MOST_FILES)
+                .setLevel0StopWritesTrigger(MOST_FILES)
                 .setForceConsistencyChecks(true);
+    }
+
+    private static BlockBasedTableConfig table(Cache cache) {
+        return new BlockBasedTableConfig().setBlockCache(cache).setFormatVersion(6);
     }
 
     private <T extends RocksObject> T own(T object) {

@@ -1,13 +1,18 @@
 package io.weft.persistence.rocksdb;
 
+import io.weft.protocol.journal.EntityId;
+import io.weft.protocol.journal.JournalOwnership.Row;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.EnvOptions;
+import org.rocksdb.IngestExternalFileOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.SstFileWriter;
 import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
@@ -61,6 +66,42 @@ final class RocksStore implements AutoCloseable {
         try {
             requireOpen();
             db.write(synced, batch);
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    /** Durable on return, but for its name. The keys that are stored begin with the entity. */
+    void writeFile(Path file, EntityId entity, List<Row> sorted) throws RocksDBException {
+        use.readLock().lock();
+        try {
+            requireOpen();
+            try (EnvOptions env = new EnvOptions(); SstFileWriter writer = new SstFileWriter(env, options.files())) {
+                writer.open(file.toString());
+                for (Row row : sorted) {
+                    byte[] key = Keys.row(entity, row.key());
+                    if (row.value() == null) {
+                        writer.delete(key);
+                    } else {
+                        writer.put(key, row.value());
+                    }
+                }
+                writer.finish();
+            }
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    /** Durable on return, and the file is gone from where it was. */
+    void ingest(Column column, Path file) throws RocksDBException {
+        use.readLock().lock();
+        try {
+            requireOpen();
+            // By a link; and the file is not written to, because others have links to it.
+            try (IngestExternalFileOptions taking = new IngestExternalFileOptions().setMoveFiles(true).setWriteGlobalSeqno(false)) {
+                db.ingestExternalFile(handle(column), List.of(file.toString()), taking);
+            }
         } finally {
             use.readLock().unlock();
         }

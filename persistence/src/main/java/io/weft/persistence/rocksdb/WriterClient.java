@@ -27,11 +27,23 @@ final class WriterClient {
      * @throws IllegalStateException if the journal is closed or has failed
      */
     <T> T write(Work<T> work) {
-        if (closed || queue.offerOwn(work) != WorkQueue.Admission.TAKEN) {
-            health.requireWell();
-            throw new IllegalStateException("the journal is closed");
+        requireOpen();
+        if (queue.offerOwn(work) != WorkQueue.Admission.TAKEN) {
+            throw closedOrFailed();
         }
         return join(work.stage());
+    }
+
+    /** @throws IllegalStateException if the journal is closed or has failed */
+    void requireOpen() {
+        if (closed) {
+            throw closedOrFailed();
+        }
+    }
+
+    private IllegalStateException closedOrFailed() {
+        health.requireWell();
+        return new IllegalStateException("the journal is closed");
     }
 
     /** Waits, and throws what the stage failed with. */

@@ -58,7 +58,7 @@ final class AppendUntilKilled {
         return text.repeat(1 + (int) (position * 7919 % 2000)).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** More than one chunk of them; every one says up to where they go. */
+    /** Too many for the write of the marker; every one says up to where they go. */
     private static List<Row> rows(long position) {
         return IntStream.range(0, ROWS)
                 .mapToObj(n -> Recovered.row("row " + n, position + " ".repeat(100)))

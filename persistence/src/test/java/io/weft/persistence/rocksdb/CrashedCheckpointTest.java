@@ -61,7 +61,7 @@ class CrashedCheckpointTest {
             try {
                 assertThat(get(owner.checkpoint(2, rows("new").iterator())))
                         .isInstanceOfAny(AppendResult.Durable.class, AppendResult.FateUnknown.class);
-                // Returns when the staged rows are copied, so that the disk can die in the middle of that.
+                // Returns when the staged rows are ingested, so that the disk can die in the middle of that.
                 Recovered.from(owner);
             } catch (IllegalStateException died) {
                 assertThat(died).hasMessageContaining("the journal has failed");

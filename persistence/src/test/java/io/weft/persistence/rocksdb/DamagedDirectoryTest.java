@@ -274,8 +274,8 @@ class DamagedDirectoryTest {
         try (RocksJournal journal = TestJournals.open(directory)) {
             JournalOwnership owner = get(journal.claim(EntityId.shard(0)));
             get(owner.append(1, bytes("one")));
-            for (int n = 1; n <= 15; n++) {
-                Row row = new Row(bytes("row " + n), new byte[100_000]);
+            for (int n = 1; n <= 120; n++) {
+                Row row = new Row(bytes("row " + n), new byte[15_000]);
                 assertThat(get(owner.checkpoint(1, List.of(row).iterator()))).isEqualTo(AppendResult.DURABLE);
             }
         }

@@ -1,7 +1,11 @@
 package io.weft.persistence.rocksdb;
 
 import io.weft.persistence.log.LogGroup;
+import io.weft.protocol.journal.EntityId;
+import io.weft.protocol.journal.JournalOwnership.Row;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -12,23 +16,39 @@ final class DyingDisk {
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
     Disk over(Disk disk) {
-        return new Disk() {
+        return new ForwardingDisk(disk) {
             @Override
             public void append(LogGroup frames, long databaseWrite) throws IOException {
                 if (isDead()) {
                     throw new IOException("the disk has died");
                 }
-                disk.append(frames, databaseWrite);
+                super.append(frames, databaseWrite);
             }
 
             @Override
             public void write(WriteBatch rows) throws RocksDBException {
-                if (isDead()) {
-                    throw new RocksDBException("the disk has died");
-                }
-                disk.write(rows);
+                requireAlive();
+                super.write(rows);
+            }
+
+            @Override
+            public void writeFile(Path file, EntityId entity, List<Row> sorted) throws RocksDBException {
+                requireAlive();
+                super.writeFile(file, entity, sorted);
+            }
+
+            @Override
+            public void ingest(Path file) throws RocksDBException {
+                requireAlive();
+                super.ingest(file);
             }
         };
+    }
+
+    private void requireAlive() throws RocksDBException {
+        if (isDead()) {
+            throw new RocksDBException("the disk has died");
+        }
     }
 
     private boolean isDead() {

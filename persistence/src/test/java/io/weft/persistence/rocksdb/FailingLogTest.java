@@ -22,8 +22,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rocksdb.RocksDBException;
-import org.rocksdb.WriteBatch;
 
 /** What fails at the log of frames, on whichever thread, is the whole journal's failure, and is told to all who wait. */
 class FailingLogTest {
@@ -130,41 +128,31 @@ class FailingLogTest {
 
     /** From the third frame on, which begins a segment, an append returns only when the journal has failed. */
     private Disk untilFatalOnceGrown(Disk disk) {
-        return new Disk() {
+        return new ForwardingDisk(disk) {
             private int appends;
 
             @Override
             public void append(LogGroup frames, long databaseWrite) throws IOException {
-                disk.append(frames, databaseWrite);
+                super.append(frames, databaseWrite);
                 appends++;
                 if (appends >= 3) {
                     await().until(() -> !fatal.isEmpty());
                 }
             }
-
-            @Override
-            public void write(WriteBatch rows) throws RocksDBException {
-                disk.write(rows);
-            }
         };
     }
 
     private static Disk failingSecondForce(Disk disk) {
-        return new Disk() {
+        return new ForwardingDisk(disk) {
             private int appends;
 
             @Override
             public void append(LogGroup frames, long databaseWrite) throws IOException {
-                disk.append(frames, databaseWrite);
+                super.append(frames, databaseWrite);
                 appends++;
                 if (appends == 2) {
                     throw new IOException("Input/output error");
                 }
-            }
-
-            @Override
-            public void write(WriteBatch rows) throws RocksDBException {
-                disk.write(rows);
             }
         };
     }

@@ -18,17 +18,17 @@ final class GatedDisk {
     private final AtomicInteger atTheGate = new AtomicInteger();
 
     Disk over(Disk disk) {
-        return new Disk() {
+        return new ForwardingDisk(disk) {
             @Override
             public void append(LogGroup frames, long databaseWrite) throws IOException {
                 awaitGate();
-                disk.append(frames, databaseWrite);
+                super.append(frames, databaseWrite);
             }
 
             @Override
             public void write(WriteBatch rows) throws RocksDBException {
                 awaitGate();
-                disk.write(rows);
+                super.write(rows);
             }
         };
     }

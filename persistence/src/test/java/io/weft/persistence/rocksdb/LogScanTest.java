@@ -1,15 +1,12 @@
 package io.weft.persistence.rocksdb;
 
 import static io.weft.persistence.Recovered.bytes;
-import static io.weft.persistence.Recovered.row;
 import static io.weft.persistence.Stages.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weft.persistence.Recovered;
-import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalCorrupted;
-import io.weft.protocol.journal.JournalOwnership;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
 
 class LogScanTest {
 
@@ -30,18 +29,23 @@ class LogScanTest {
 
     /** A log that RocksDB wrote; its last record goes over several blocks. */
     @BeforeEach
-    void writeLog() throws IOException {
-        try (RocksJournal journal = TestJournals.open(temp.resolve("journal"))) {
-            JournalOwnership owner = get(journal.claim(EntityId.shard(0)));
-            get(owner.append(1, bytes("one")));
-            get(owner.checkpoint(1, List.of(row("two", "two".repeat(17_000))).iterator()));
-            // Returns when the log of frames is trimmed, which also writes.
-            Recovered.from(owner);
+    void writeLog() throws IOException, RocksDBException {
+        Path directory = Files.createDirectories(temp.resolve("journal"));
+        try (RocksStore store = RocksStore.open(directory, TestJournals.settings(directory), true)) {
+            write(store, "one");
+            write(store, "two".repeat(17_000));
             lastRecordStart = Files.readAllBytes(onlyLog()).length;
-            get(owner.checkpoint(1, List.of(row("three", "three".repeat(20_000))).iterator()));
+            write(store, "three".repeat(20_000));
         }
         log = Files.readAllBytes(onlyLog());
         assertThat(log.length).isGreaterThan(lastRecordStart + 100_000);
+    }
+
+    private static void write(RocksStore store, String value) throws RocksDBException {
+        try (WriteBatch batch = new WriteBatch()) {
+            batch.put(store.handle(Column.ROWS), bytes("key"), bytes(value));
+            store.write(batch);
+        }
     }
 
     @Test

@@ -52,7 +52,7 @@ final class StoredJournal {
         TestJournals.open(directory).close();
     }
 
-    /** More than one chunk. */
+    /** Too many for the write of the marker. */
     private static List<Row> rows(EntityId entity) {
         List<Row> rows = new ArrayList<>();
         for (int n = 0; n < 300; n++) {
@@ -97,6 +97,14 @@ final class StoredJournal {
             for (Path entry : entries.sorted(Comparator.reverseOrder()).collect(Collectors.toList())) {
                 Files.delete(entry);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

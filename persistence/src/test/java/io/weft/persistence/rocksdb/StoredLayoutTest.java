@@ -1,6 +1,5 @@
 package io.weft.persistence.rocksdb;
 
-import static io.weft.persistence.Recovered.delete;
 import static io.weft.persistence.Recovered.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +9,6 @@ import io.weft.persistence.log.LogStart;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.route.ClusterIdentity;
-import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +26,6 @@ class StoredLayoutTest {
         assertThat(Keys.positionOf(Keys.frame(ENTITY, 0x1122))).isEqualTo(0x1122);
         assertThat(hex(Keys.row(ENTITY, new byte[] {5, 6}))).isEqualTo("01000002030506");
         assertThat(Keys.rowKeyOf(Keys.row(ENTITY, new byte[] {5, 6}))).containsExactly(5, 6);
-        assertThat(hex(Keys.chunk(ENTITY, 9))).isEqualTo("010000020300000009");
         assertThat(hex(Keys.epoch(ENTITY))).isEqualTo("450100000203");
         assertThat(hex(Keys.checkpoint(ENTITY))).isEqualTo("430100000203");
         assertThat(hex(Keys.FORMAT) + hex(Keys.IDENTITY) + hex(Keys.GROUP)).isEqualTo("464947");
@@ -48,28 +45,10 @@ class StoredLayoutTest {
     }
 
     @Test
-    void shouldKeepTheChunksOfACheckpoint() {
-        RowChunk chunk = new RowChunk();
-        chunk.add(row("k", "vw"));
-        chunk.add(delete("gone"));
-        byte[] stored = chunk.encode(0x1122);
-        assertThat(hex(stored))
-                .isEqualTo("0000000000001122" + "00000001000000026b7677" + "00000004ffffffff676f6e65");
-        assertThat(RowChunk.decode("chunk", 0x1122, stored).encode(0x1122)).isEqualTo(stored);
-    }
-
-    @Test
     void shouldRefuseWhatIsNotWhole() {
         assertThatThrownBy(() -> MetaRows.read("epoch of shard-1", new byte[3], MetaRows::toLong))
                 .isInstanceOf(JournalCorrupted.class)
                 .hasMessageContaining("epoch of shard-1");
-        assertThatThrownBy(() -> RowChunk.decode("chunk 4", 1, null)).hasMessage("chunk 4 is missing");
-        RowChunk chunk = new RowChunk();
-        chunk.add(row("k", "vw"));
-        byte[] stored = chunk.encode(1);
-        assertThatThrownBy(() -> RowChunk.decode("chunk 4", 2, stored)).isInstanceOf(JournalCorrupted.class);
-        assertThatThrownBy(() -> RowChunk.decode("chunk 4", 1, Arrays.copyOf(stored, stored.length - 1)))
-                .isInstanceOf(JournalCorrupted.class);
     }
 
     private static String hex(byte[] bytes) {

@@ -28,6 +28,9 @@ final class Checkpointer {
         this.ownership = ownership;
         this.every = every;
         this.watcher = watcher;
+        double leftOut = CheckpointEvery.leftOutOfFirst(ownership.entity());
+        this.frames = (long) (leftOut * every.frames());
+        this.bytes = (long) (leftOut * every.bytes());
     }
 
     /** So many more frames lie behind the last checkpoint that was taken. */

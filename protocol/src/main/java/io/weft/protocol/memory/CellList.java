@@ -3,14 +3,14 @@ package io.weft.protocol.memory;
 import java.util.Arrays;
 
 /** Cells of a table, one behind the other. Not thread-safe. */
-final class CellList {
+public final class CellList {
 
     private static final int FIRST_CELLS = 64;
 
     private long[] cells = new long[0];
     private int length;
 
-    void add(long[] from, int offset, int stride) {
+    public void add(long[] from, int offset, int stride) {
         if (length + stride > cells.length) {
             cells = Arrays.copyOf(cells, Math.max(FIRST_CELLS * stride, 2 * length));
         }
@@ -18,13 +18,18 @@ final class CellList {
         length += stride;
     }
 
+    /** The last number of the last cell. */
+    public void setLast(long number) {
+        cells[length - 1] = number;
+    }
+
     /** What was added, and room behind it; not copied. */
-    long[] cells() {
+    public long[] cells() {
         return cells;
     }
 
     /** Of what was added. */
-    int length() {
+    public int length() {
         return length;
     }
 }

@@ -3,6 +3,7 @@ package io.weft.protocol.shard;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.weft.protocol.codec.Fields;
 import io.weft.protocol.codec.Plans;
+import io.weft.protocol.codec.RecordWriter;
 import io.weft.protocol.codec.journal.v1.AccountRow;
 import io.weft.protocol.codec.journal.v1.BalanceProto;
 import io.weft.protocol.codec.journal.v1.ClockRow;
@@ -12,12 +13,14 @@ import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalOwnership.Row;
 import io.weft.protocol.memory.IdMemory;
 import io.weft.protocol.model.AccountId;
+import io.weft.protocol.model.AssetId;
 import io.weft.protocol.model.HoldId;
 import io.weft.protocol.model.TxId;
 import io.weft.protocol.shard.ledger.Account;
 import io.weft.protocol.shard.ledger.AssetDefinition;
 import io.weft.protocol.shard.ledger.Balance;
 import io.weft.protocol.shard.ledger.Balances;
+import io.weft.protocol.shard.ledger.ChangedAccounts;
 import io.weft.protocol.shard.ledger.HeldAmount;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -26,10 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
- * The rows of a shard's checkpoint. The key is one byte for the table, then the id; marks stand many in a row. Capturing takes references to
- * immutable values; they are encoded when the iterator is read, on the reader's thread.
+ * The rows of a shard's checkpoint. The key is one byte for the table, then the id; marks stand many in a row. Capturing
+ * copies cells, or takes references to immutable values; they are encoded when the iterator is read, on the reader's thread.
  */
 final class ShardRows {
 
@@ -45,7 +49,9 @@ final class ShardRows {
         IdMemory<Mark> marks = state.marks();
         byte[] clock = ClockRow.newBuilder().setTimeMs(state.timeMs()).setHighestIdTimeMs(marks.highestIdTimeMs())
                 .setPurgedBeforeMs(marks.purgedBeforeMs()).build().toByteArray();
-        Stream<Row> accounts = rows(ACCOUNT, state.ledger().takeChangedAccounts(), AccountId::toBytes, ShardRows::write);
+        ChangedAccounts changed = state.ledger().takeChangedAccounts();
+        RecordWriter out = new RecordWriter(0);
+        Stream<Row> accounts = StreamSupport.stream(changed.spliterator(), false).map(entry -> write(out, entry));
         Stream<Row> holds = rows(HOLD, state.ledger().holds().takeChanged(), HoldId::toBytes, ShardRows::write);
         Map<TxId, ShardState.InDoubt> inDoubt = state.takeChangedInDoubt();
         Stream<Row> prepared = inDoubt.entrySet().stream().map(entry -> new Row(key(PREPARED, entry.getKey().toBytes()),
@@ -65,13 +71,25 @@ final class ShardRows {
         return ByteBuffer.allocate(1 + id.length).put(table).put(id).array();
     }
 
-    private static byte[] write(Account account) {
-        AccountRow.Builder row = AccountRow.newBuilder().setFlags(Plans.flags(account.debitFrozen(), account.creditFrozen()));
-        account.balances().forEach((asset, balance) -> row.addBalances(BalanceProto.newBuilder().setAsset(Fields.bytes(asset))
-                .setPosted(Fields.bytes(balance.posted())).setHeld(Fields.bytes(balance.held()))
-                .setCreditLimit(Fields.bytes(balance.creditLimit()))));
-        account.issued().forEach(definition -> row.addIssued(Plans.write(definition)));
-        return row.build().toByteArray();
+    private static Row write(RecordWriter out, ChangedAccounts.Entry entry) {
+        byte[] key = key(ACCOUNT, entry.id().toBytes());
+        Account account = entry.account();
+        if (account == null) {
+            return new Row(key, null);
+        }
+        out.number(1, Plans.flags(account.debitFrozen(), account.creditFrozen()));
+        account.balances().forEach((asset, balance) -> write(out, asset, balance));
+        account.issued().forEach(definition -> out.message(3, Plans.write(definition).toByteArray()));
+        return new Row(key, out.takeBytes());
+    }
+
+    private static void write(RecordWriter out, AssetId asset, Balance balance) {
+        int at = out.begin(2);
+        out.asset(1, asset);
+        out.quantity(2, balance.posted());
+        out.quantity(3, balance.held());
+        out.quantity(4, balance.creditLimit());
+        out.end(at);
     }
 
     private static byte[] write(HeldAmount held) {

@@ -37,7 +37,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 /** One shell around a {@link CountingMachine}, with journal, time and clock in the hands of the test. */
 final class ShellHarness implements AutoCloseable {
 
-    static final EntityId ENTITY = EntityId.shard(3);
+    static final EntityId ENTITY = EntityId.shard(0);
     static final EntitySettings SETTINGS =
             new EntitySettings(5, new EntityLimits(100, 50, 10, 40, new CheckpointEvery(1_000, 1_000_000)));
 

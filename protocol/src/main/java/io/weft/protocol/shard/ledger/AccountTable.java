@@ -1,13 +1,21 @@
 package io.weft.protocol.shard.ledger;
 
+import static io.weft.protocol.shard.ledger.AccountCells.CHANGED;
+import static io.weft.protocol.shard.ledger.AccountCells.CREDIT_FROZEN;
+import static io.weft.protocol.shard.ledger.AccountCells.DEBIT_FROZEN;
+import static io.weft.protocol.shard.ledger.AccountCells.HAS_BALANCE;
+import static io.weft.protocol.shard.ledger.AccountCells.HAS_WIDE;
+import static io.weft.protocol.shard.ledger.AccountCells.IS_OBJECT;
+import static io.weft.protocol.shard.ledger.AccountCells.STRIDE;
+import static io.weft.protocol.shard.ledger.AccountCells.USED;
+
 import io.weft.protocol.model.AccountId;
 import io.weft.protocol.model.AssetId;
-import io.weft.protocol.model.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * The accounts of one shard: millions, so each is four numbers in one flat array, if it is like most: at most one asset,
@@ -16,30 +24,17 @@ import java.util.Map;
  * probing; removal moves later cells back (D. Knuth, "The Art of Computer Programming",
  * volume 3, section 6.4, algorithm R). Not thread-safe.
  *
- * <p>A cell is {@code high, middle, low and bits, value}. The bits, from the lowest: used, changed, frozen for debit,
- * frozen for credit, has a balance, is an object, has a wide balance; and from {@value #ASSET_SHIFT} on the number of the
- * asset. The value is the posted balance, the number of the object, or the place of the wide balance.
+ * <p>{@link AccountCells} says what a cell is.
  */
 final class AccountTable {
 
-    static final long USED = 1;
-    static final long CHANGED = 1 << 1;
-    static final long DEBIT_FROZEN = 1 << 2;
-    static final long CREDIT_FROZEN = 1 << 3;
-    static final long HAS_BALANCE = 1 << 4;
-    static final long IS_OBJECT = 1 << 5;
-    /** It stays so when nothing is held any more: what had holds will have others. */
-    static final long HAS_WIDE = 1 << 6;
-
-    private static final int ASSET_SHIFT = 8;
-    private static final long BITS = 0xFFFFFFFFL;
-    private static final int STRIDE = 4;
     private static final int FIRST_CELLS = 16;
 
     private final AssetNumbers assets = new AssetNumbers();
     private final Objects objects = new Objects();
     private final WideBalances wide = new WideBalances();
-    private List<AccountId> removed = new ArrayList<>();
+    private final AccountCells.Places places = new AccountCells.Places(assets.byNumber(), objects.byNumber, wide);
+    private Set<AccountId> removed = new HashSet<>();
     private long[] cells = new long[FIRST_CELLS * STRIDE];
     private final long salt;
     private int mask = FIRST_CELLS - 1;
@@ -53,32 +48,15 @@ final class AccountTable {
     /** Null if there is none. A value of this moment. */
     Account get(AccountId id) {
         int at = find(id);
-        return isUsed(at) ? read(at) : null;
+        return isUsed(at) ? places.read(cells[at + 2], cells[at + 3]) : null;
     }
 
     private boolean isUsed(int at) {
         return (cells[at + 2] & USED) != 0;
     }
 
-    private Account read(int at) {
-        long bits = cells[at + 2];
-        if ((bits & IS_OBJECT) != 0) {
-            return objects.get((int) cells[at + 3]);
-        }
-        return new Account((bits & DEBIT_FROZEN) != 0, (bits & CREDIT_FROZEN) != 0, balances(bits, cells[at + 3]), List.of());
-    }
-
-    private Balances balances(long bits, long value) {
-        if ((bits & (HAS_BALANCE | HAS_WIDE)) == 0) {
-            return Balances.NONE;
-        }
-        Balance balance = (bits & HAS_WIDE) != 0 ? wide.read((int) value)
-                : new Balance(Quantity.of(value), Quantity.ZERO, Quantity.ZERO);
-        return Balances.NONE.with(assetOf(bits), balance);
-    }
-
     private AssetId assetOf(long bits) {
-        return assets.asset((int) ((bits & BITS) >>> ASSET_SHIFT));
+        return places.asset(bits);
     }
 
     /**
@@ -142,10 +120,10 @@ final class AccountTable {
             bits |= IS_OBJECT;
             cells[at + 3] = objects.add(account);
         } else if (!balance.held().isZero() || !balance.creditLimit().isZero()) {
-            bits |= HAS_WIDE | (long) assetNumber << ASSET_SHIFT;
+            bits |= HAS_WIDE | (long) assetNumber << AccountCells.ASSET_SHIFT;
             cells[at + 3] = wide.add(balance);
         } else if (account.balances().size() == 1) {
-            bits |= HAS_BALANCE | (long) assetNumber << ASSET_SHIFT;
+            bits |= HAS_BALANCE | (long) assetNumber << AccountCells.ASSET_SHIFT;
             cells[at + 3] = balance.posted().low();
         } else {
             cells[at + 3] = 0;
@@ -167,7 +145,7 @@ final class AccountTable {
         size--;
         for (int slot = hole / STRIDE + 1 & mask; isUsed(slot * STRIDE); slot = slot + 1 & mask) {
             int at = slot * STRIDE;
-            int home = home(cells[at], cells[at + 1], (int) (cells[at + 2] >>> 32));
+            int home = home(cells[at], cells[at + 1], AccountCells.lowOfId(cells[at + 2]));
             boolean mayMove = (slot - home & mask) >= (slot - hole / STRIDE & mask);
             if (mayMove) {
                 System.arraycopy(cells, at, cells, hole, STRIDE);
@@ -181,7 +159,7 @@ final class AccountTable {
         int slot = home(id.high(), id.middle(), id.low());
         while (true) {
             int at = slot * STRIDE;
-            boolean isIt = cells[at] == id.high() && cells[at + 1] == id.middle() && (int) (cells[at + 2] >>> 32) == id.low();
+            boolean isIt = cells[at] == id.high() && cells[at + 1] == id.middle() && AccountCells.lowOfId(cells[at + 2]) == id.low();
             if (isIt || !isUsed(at)) {
                 return at;
             }
@@ -204,25 +182,21 @@ final class AccountTable {
         mask = 2 * mask + 1;
         for (int at = 0; at < before.length; at += STRIDE) {
             if ((before[at + 2] & USED) != 0) {
-                AccountId id = idAt(before, at);
+                AccountId id = AccountCells.id(before, at);
                 System.arraycopy(before, at, cells, find(id), STRIDE);
             }
         }
     }
 
-    private static AccountId idAt(long[] cells, int at) {
-        return new AccountId(cells[at], cells[at + 1], (int) (cells[at + 2] >>> 32));
-    }
-
-    /** What has changed since the last call; null where an account was removed. */
-    Map<AccountId, Account> takeChanged() {
-        Map<AccountId, Account> changed = new HashMap<>();
-        removed.forEach(id -> changed.put(id, null));
-        removed = new ArrayList<>();
+    /** What has changed since the last call. A copy of the cells, so that those who wait for this shard wait for no more. */
+    ChangedAccounts takeChanged() {
+        removed.removeIf(id -> isUsed(find(id)));
+        ChangedAccounts changed = new ChangedAccounts(removed, places);
+        removed = new HashSet<>();
         for (int at = 0; at < cells.length; at += STRIDE) {
             if ((cells[at + 2] & CHANGED) != 0) {
                 cells[at + 2] &= ~CHANGED;
-                changed.put(idAt(cells, at), read(at));
+                changed.add(cells, at);
             }
         }
         return changed;
@@ -233,10 +207,6 @@ final class AccountTable {
 
         private final List<Account> byNumber = new ArrayList<>();
         private final List<Integer> free = new ArrayList<>();
-
-        Account get(int number) {
-            return byNumber.get(number);
-        }
 
         int add(Account account) {
             if (free.isEmpty()) {

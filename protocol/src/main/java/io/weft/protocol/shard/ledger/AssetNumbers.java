@@ -2,6 +2,7 @@ package io.weft.protocol.shard.ledger;
 
 import io.weft.protocol.model.AssetId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ final class AssetNumbers {
         return assets.size() - 1;
     }
 
-    AssetId asset(int number) {
-        return assets.get(number);
+    /** A view. */
+    List<AssetId> byNumber() {
+        return Collections.unmodifiableList(assets);
     }
 }

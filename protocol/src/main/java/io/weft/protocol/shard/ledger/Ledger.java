@@ -7,7 +7,6 @@ import io.weft.protocol.model.HoldId;
 import io.weft.protocol.model.Quantity;
 import io.weft.protocol.shard.ledger.AccountPlan.Existence;
 import java.util.List;
-import java.util.Map;
 
 /** The decided state of one shard. It changes only by applying decided plans and expired holds. Not thread-safe. */
 public final class Ledger {
@@ -113,8 +112,8 @@ public final class Ledger {
         accounts.put(id, account, false);
     }
 
-    /** The accounts that have changed since the last call; one that is null has been closed. */
-    public Map<AccountId, Account> takeChangedAccounts() {
+    /** The accounts that have changed since the last call. */
+    public ChangedAccounts takeChangedAccounts() {
         return accounts.takeChanged();
     }
 }

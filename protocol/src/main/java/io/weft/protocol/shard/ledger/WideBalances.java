@@ -27,6 +27,15 @@ final class WideBalances {
      * @param balance one that {@link #fits}
      */
     int add(Balance balance) {
+        return add(balance.posted().low(), balance.held().low(), balance.creditLimit().low());
+    }
+
+    /** Copies one of another table. */
+    int addFrom(WideBalances other, int at) {
+        return add(other.numbers[at], other.numbers[at + 1], other.numbers[at + 2]);
+    }
+
+    private int add(long posted, long held, long creditLimit) {
         int at = firstFree;
         if (at == NONE) {
             at = end;
@@ -35,9 +44,9 @@ final class WideBalances {
         } else {
             firstFree = (int) numbers[at];
         }
-        numbers[at] = balance.posted().low();
-        numbers[at + 1] = balance.held().low();
-        numbers[at + 2] = balance.creditLimit().low();
+        numbers[at] = posted;
+        numbers[at + 1] = held;
+        numbers[at + 2] = creditLimit;
         return at;
     }
 

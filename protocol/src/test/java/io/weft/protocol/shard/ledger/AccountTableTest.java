@@ -42,7 +42,7 @@ class AccountTableTest {
                         changed.put(id, null);
                     }
                 } else {
-                    assertThat(table.takeChanged()).isEqualTo(changed);
+                    assertThat(takeChanged(table)).isEqualTo(changed);
                     changed.clear();
                 }
                 // then they agree
@@ -50,6 +50,12 @@ class AccountTableTest {
             }
             expected.forEach((id, account) -> assertThat(table.get(id)).isEqualTo(account));
         }
+    }
+
+    private static Map<AccountId, Account> takeChanged(AccountTable table) {
+        Map<AccountId, Account> changed = new HashMap<>();
+        table.takeChanged().forEach(entry -> assertThat(changed.put(entry.id(), entry.account())).isNull());
+        return changed;
     }
 
     private static Account anyAccount(Random random) {
@@ -76,7 +82,7 @@ class AccountTableTest {
         // then
         assertThat(added).isTrue();
         assertThat(table.get(ALICE)).isEqualTo(with(EURO, Quantity.ZERO));
-        assertThat(table.takeChanged()).containsOnlyKeys(ALICE);
+        assertThat(takeChanged(table)).containsOnlyKeys(ALICE);
     }
 
     @Test
@@ -95,7 +101,7 @@ class AccountTableTest {
         assertThat(table.addInPlace(ALICE, EURO, 0, 1)).isFalse();
         assertThat(table.get(ALICE)).isEqualTo(with(EURO, Quantity.of(Long.MAX_VALUE)));
         assertThat(table.get(two)).isEqualTo(ofTwo);
-        assertThat(table.takeChanged()).isEmpty();
+        assertThat(takeChanged(table)).isEmpty();
     }
 
     private static Account with(long posted, long held, long limit) {
@@ -111,7 +117,7 @@ class AccountTableTest {
         assertThat(table.get(ALICE)).isEqualTo(with(-45, 30, 100));
         assertThat(table.addInPlace(ALICE, EURO, -10, -30)).isTrue();
         assertThat(table.get(ALICE)).isEqualTo(with(-55, 0, 100));
-        assertThat(table.takeChanged()).containsOnlyKeys(ALICE);
+        assertThat(takeChanged(table)).containsOnlyKeys(ALICE);
     }
 
     @Test
@@ -128,7 +134,7 @@ class AccountTableTest {
         assertThat(table.addInPlace(ALICE, EURO, 0, Long.MAX_VALUE)).isFalse();
         assertThat(table.addInPlace(ALICE, EURO, Long.MAX_VALUE - 5, 0)).isFalse();
         assertThat(table.get(ALICE)).isEqualTo(account);
-        assertThat(table.takeChanged()).isEmpty();
+        assertThat(takeChanged(table)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,92 @@
+package io.weft.persistence.rocksdb;
+
+import io.weft.protocol.journal.EntityId;
+import io.weft.protocol.journal.JournalCorrupted;
+import io.weft.protocol.journal.JournalOwnership.Row;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.rocksdb.RocksDBException;
+
+/**
+ * The folder of sorted files with the rows of checkpoints on their way into the database. RocksDB takes a file as it is,
+ * by a second link to it; the first stays until the marker says that all have been taken, so that after a crash they can
+ * be taken again, which changes nothing. Used on the thread of the checkpoints, and when a journal is opened.
+ */
+final class StagedFiles {
+
+    private static final String SUFFIX = ".sst";
+    private static final String LINK = ".link";
+
+    private final Path folder;
+    private final Disk disk;
+
+    StagedFiles(Path folder, Disk disk) {
+        this.folder = folder;
+        this.disk = disk;
+    }
+
+    /** What a checkpoint of this entity left, whether it came to its end or not. */
+    void clear(EntityId entity) throws IOException {
+        for (Path file : filesOf(entity + ".")) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private List<Path> filesOf(String prefix) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> entry.getFileName().toString().startsWith(prefix)).collect(Collectors.toList());
+        }
+    }
+
+    /** Durable on return, but for its name: see {@link #sync}. */
+    void write(EntityId entity, long position, int number, List<Row> sorted) throws IOException, RocksDBException {
+        if (!Files.exists(folder)) {
+            Files.createDirectory(folder);
+            sync(folder.getParent());
+        }
+        disk.writeFile(file(entity, position, number), entity, sorted);
+    }
+
+    /** Makes the names of all files durable. */
+    void sync() throws IOException {
+        sync(folder);
+    }
+
+    /**
+     * Puts the rows of the files where rows are read.
+     *
+     * @throws JournalCorrupted if a file is missing
+     */
+    void ingest(EntityId entity, Marker marker) throws IOException, RocksDBException {
+        for (int number = 0; number < marker.stagedFiles(); number++) {
+            Path file = file(entity, marker.link().position(), number);
+            if (!Files.exists(file)) {
+                throw new JournalCorrupted(entity + ": file " + number + " of " + marker.stagedFiles() + " of the checkpoint at frame "
+                        + marker.link().position() + " is missing: " + file);
+            }
+            Path link = folder.resolve(file.getFileName() + LINK);
+            Files.deleteIfExists(link);
+            Files.createLink(link, file);
+            disk.ingest(link);
+        }
+    }
+
+    private Path file(EntityId entity, long position, int number) {
+        return folder.resolve(entity + "." + position + "." + number + SUFFIX);
+    }
+
+    private static void sync(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}
