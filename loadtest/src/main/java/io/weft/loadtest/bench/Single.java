@@ -40,11 +40,12 @@ public final class Single implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "12", description = "Measured, for each case.")
     private int seconds;
 
-    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "6", description = "Seconds before that.")
+    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "4", description = "Seconds before that.")
     private int warmUpSeconds;
 
-    @Option(names = "--first-warm-up", paramLabel = "N", defaultValue = "20",
-            description = "Seconds of transfers before the first case, so that it does not matter which is the first.")
+    @Option(names = "--first-warm-up", paramLabel = "N", defaultValue = "8",
+            description = "Seconds of each workload before the first case: what one does for the first time has the node's Java "
+                    + "compile again, for a minute or two of its life, and none is to pay for it.")
     private int firstWarmUpSeconds;
 
     @Option(names = "--heap-mb", paramLabel = "N", defaultValue = "8192",
@@ -60,10 +61,10 @@ public final class Single implements Callable<Integer> {
         List<Workload> workloads = WORKLOADS.stream().map(name -> Workloads.of(name, accounts, SKEW)).toList();
         NodeProgram program = BenchRun.program(heapMb);
         try (BenchRun bench = new BenchRun(spec.commandLine().getOut(), load.seed()); RunningNode node = bench.start(program)) {
-            Workload transfers = workloads.get(0);
             if (firstWarmUpSeconds > 0) {
-                bench.measure("nothing yet, warming up", bench.open(node, transfers), load.closed(firstWarmUpSeconds), 0, second -> { });
+                warmUp(bench, node, workloads);
             }
+            Workload transfers = workloads.get(0);
             int all = warmUpSeconds + seconds;
             double transfersPerSecond = 0;
             for (Workload workload : workloads) {
@@ -74,6 +75,13 @@ public final class Single implements Callable<Integer> {
                     warmUpSeconds);
             bench.line("one transfer at a time", bench.open(node, transfers), load.oneAtATime(all), warmUpSeconds);
             return bench.exitCode();
+        }
+    }
+
+    private void warmUp(BenchRun bench, RunningNode node, List<Workload> workloads) throws IOException, InterruptedException {
+        for (Workload workload : workloads) {
+            bench.measure("nothing yet, warming up with " + workload.name(), bench.open(node, workload),
+                    load.closed(firstWarmUpSeconds), 0, second -> { });
         }
     }
 }

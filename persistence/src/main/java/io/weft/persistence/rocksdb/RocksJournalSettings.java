@@ -11,8 +11,9 @@ import java.nio.file.Path;
  *                             twice the number of entities is plenty
  * @param maxQueuedBytes       most bytes that wait for the writer; at least one frame of the largest size
  * @param maxGroupBytes        how many bytes one fsync covers; a single larger frame still goes, alone
- * @param checkpointChunkBytes how much of a checkpoint is written at a time, between the appends
- * @param memtableBytes        memory for rows before they go to sorted files
+ * @param checkpointChunkBytes how much is written at a time between the appends, of old frames that are moved; of a checkpoint
+ *                             less than 64 KiB and less than this
+ * @param memtableBytes        memory for rows before they go to sorted files; half of it is for those of a checkpoint
  * @param maxWalBytes          how large the log of frames may grow, or four times the frames that are needed if that is more,
  *                             and besides the write-ahead log of RocksDB; it is what an open must read
  * @param witnessIntervalMs    how often the witness is written: what is cut off the log's end is noticed if it is older

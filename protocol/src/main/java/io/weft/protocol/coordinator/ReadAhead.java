@@ -5,6 +5,7 @@ import io.weft.protocol.message.CoordinatorMessage.Vote;
 import io.weft.protocol.message.CoordinatorMessage.Votes;
 import io.weft.protocol.message.Submit;
 import io.weft.protocol.model.Step;
+import io.weft.protocol.model.TxId;
 import java.util.List;
 
 /**
@@ -31,6 +32,7 @@ final class ReadAhead {
         }
         for (int i = 0; i < items.size(); i++) {
             List<Step> steps = items.get(i).transaction().steps();
+            sum += core.outcomes().memory().look(items.get(i).transaction().id());
             sum += !steps.isEmpty() && steps.get(0) instanceof Step.Transfer transfer ? transfer.from().low() + transfer.to().low() : 0;
         }
         seen += sum;
@@ -40,7 +42,8 @@ final class ReadAhead {
         List<Vote> items = votes.votes();
         long sum = 0;
         for (int i = 0; i < items.size(); i++) {
-            sum += items.get(i).txId().high() + items.get(i).attempt().sequence();
+            TxId txId = items.get(i).txId();
+            sum += txId.high() + items.get(i).attempt().sequence() + core.outcomes().memory().look(txId);
         }
         for (int i = 0; i < items.size(); i++) {
             Active active = core.active().get(items.get(i).txId());

@@ -7,8 +7,13 @@ public final class CellList {
 
     private static final int FIRST_CELLS = 64;
 
-    private long[] cells = new long[0];
+    private long[] cells;
     private int length;
+
+    /** @param expectedLongs how many numbers there is room for from the start */
+    public CellList(int expectedLongs) {
+        cells = new long[expectedLongs];
+    }
 
     public void add(long[] from, int offset, int stride) {
         if (length + stride > cells.length) {

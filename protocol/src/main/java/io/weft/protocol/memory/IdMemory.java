@@ -50,6 +50,12 @@ public final class IdMemory<V> {
         return table != null && table.find(txId.high(), txId.low()) >= 0;
     }
 
+    /** Means nothing, and tells nothing: reads from where the id would stand, so that it is near when it is looked for. */
+    public long look(TxId txId) {
+        IdTable table = tableOf(txId);
+        return table == null ? 0 : table.look(txId.high(), txId.low());
+    }
+
     public int size() {
         return size;
     }
@@ -171,7 +177,8 @@ public final class IdMemory<V> {
      * @param table what their keys begin with
      */
     public Stream<Row> takeRows(byte table) {
-        CellList added = new CellList();
+        int count = bySpan.values().stream().mapToInt(IdTable::newCount).sum();
+        CellList added = new CellList(count * (IdTable.KEY_LONGS + cells.longs()));
         bySpan.values().forEach(ids -> ids.takeNew(added));
         return chunks.rows(table, added.cells(), added.length(), purgedBeforeMs);
     }

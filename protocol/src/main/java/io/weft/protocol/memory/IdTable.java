@@ -23,7 +23,7 @@ final class IdTable {
     private long[] cells;
     private int mask;
     private int size;
-    private boolean hasNew;
+    private int newCount;
 
     /**
      * @param expected   how many ids there is room for from the start
@@ -54,15 +54,20 @@ final class IdTable {
     /** Marks a cell as one that {@link #takeNew} has not taken. */
     void markNew(int offset) {
         cells[offset + KEY_LONGS] |= NEW;
-        hasNew = true;
+        newCount++;
+    }
+
+    /** How many {@link #takeNew} would copy, or a few more. */
+    int newCount() {
+        return newCount;
     }
 
     /** Copies each cell that is marked as new, and takes the mark away. */
     void takeNew(CellList to) {
-        if (!hasNew) {
+        if (newCount == 0) {
             return;
         }
-        hasNew = false;
+        newCount = 0;
         forEach(offset -> {
             if ((cells[offset + KEY_LONGS] & NEW) != 0) {
                 cells[offset + KEY_LONGS] &= ~NEW;
@@ -73,6 +78,11 @@ final class IdTable {
 
     static long timeMs(long high) {
         return high >>> 16;
+    }
+
+    /** Something of where the id would stand, so that it is in the processor's cache when it is looked for. */
+    long look(long high, long low) {
+        return cells[slotOf(high, low) * stride + KEY_LONGS];
     }
 
     /** The offset of the id's cell, or -1. */

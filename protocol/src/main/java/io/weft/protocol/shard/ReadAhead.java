@@ -4,6 +4,7 @@ import io.weft.protocol.message.ShardMessage.Decide;
 import io.weft.protocol.message.ShardMessage.Prepare;
 import io.weft.protocol.model.AccountId;
 import io.weft.protocol.model.Step;
+import io.weft.protocol.model.TxId;
 import java.util.List;
 
 /**
@@ -32,21 +33,27 @@ final class ReadAhead {
             List<Prepare.PlacedStep> steps = items.get(i).steps();
             sum += steps.isEmpty() ? 0 : accounts(steps.get(0).step());
         }
+        for (int i = 0; i < items.size(); i++) {
+            sum += state.marks().look(items.get(i).txId());
+        }
         seen += sum;
     }
 
-    private static long accounts(Step step) {
+    private long accounts(Step step) {
         if (!(step instanceof Step.Transfer transfer)) {
             return 0;
         }
-        return transfer.from().low() + transfer.to().low() + transfer.asset().number() + transfer.amount().low();
+        // One of the two lives here; which, is not known for less than it costs to look for both.
+        return state.ledger().look(transfer.from()) + state.ledger().look(transfer.to()) + transfer.asset().number()
+                + transfer.amount().low();
     }
 
     void through(Decide decide) {
         List<Decide.Item> items = decide.items();
         long sum = 0;
         for (int i = 0; i < items.size(); i++) {
-            sum += items.get(i).txId().high() + items.get(i).attempt().sequence();
+            TxId txId = items.get(i).txId();
+            sum += txId.high() + items.get(i).attempt().sequence() + state.marks().look(txId);
         }
         for (int i = 0; i < items.size(); i++) {
             ShardState.InDoubt doubt = state.inDoubt().get(items.get(i).txId());
@@ -56,7 +63,7 @@ final class ReadAhead {
             ShardState.InDoubt doubt = state.inDoubt().get(items.get(i).txId());
             if (doubt != null && !doubt.plan().isEmpty()) {
                 AccountId account = doubt.plan().get(0).account();
-                sum += account.low() + doubt.plan().get(0).balances().size();
+                sum += state.ledger().look(account) + doubt.plan().get(0).balances().size();
             }
         }
         seen += sum;

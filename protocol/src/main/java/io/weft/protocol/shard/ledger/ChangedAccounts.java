@@ -20,13 +20,17 @@ public final class ChangedAccounts implements Iterable<ChangedAccounts.Entry> {
     private final WideBalances wide = new WideBalances();
     private final AccountCells.Places from;
     private final AccountCells.Places places;
-    private final CellList cells = new CellList();
+    private final CellList cells;
 
     /** @param account null: it has been closed */
     public record Entry(AccountId id, Account account) {}
 
-    /** @param from where that stands to which the cells refer; they are to be added before it changes */
-    ChangedAccounts(Set<AccountId> removed, AccountCells.Places from) {
+    /**
+     * @param count how many will be added, or about so many
+     * @param from  where that stands to which the cells refer; they are to be added before it changes
+     */
+    ChangedAccounts(Set<AccountId> removed, int count, AccountCells.Places from) {
+        this.cells = new CellList(count * AccountCells.STRIDE);
         this.removed = removed;
         this.from = from;
         this.places = new AccountCells.Places(List.copyOf(from.assets()), objects, wide);
@@ -42,6 +46,11 @@ public final class ChangedAccounts implements Iterable<ChangedAccounts.Entry> {
         } else if ((bits & AccountCells.HAS_WIDE) != 0) {
             cells.setLast(wide.addFrom(from.wide(), (int) table[at + 3]));
         }
+    }
+
+    /** Without those that were closed. */
+    int count() {
+        return cells.length() / AccountCells.STRIDE;
     }
 
     /** Each account once. */
