@@ -9,8 +9,8 @@ sealed interface GatewayCommand {
     /** Transactions that were admitted: each holds one permit of the node's limit until it is answered. */
     record Execute(List<RoutedTransaction> transactions, OutcomeSink sink, long deadlineMs) implements GatewayCommand {}
 
-    /** A question that was admitted: it holds one permit until it is answered. */
-    record Ask(Question question, AnswerSink sink, long deadlineMs) implements GatewayCommand {}
+    /** Questions that were admitted: each holds one permit until it is answered. */
+    record Ask(List<Asked> questions, long deadlineMs) implements GatewayCommand {}
 
     record Answered(GatewayMessage answer) implements GatewayCommand {}
 

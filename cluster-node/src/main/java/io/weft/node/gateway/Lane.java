@@ -47,9 +47,22 @@ public final class Lane {
     public boolean tryAsk(Question question, AnswerSink sink, long timeoutMs) {
         boolean room = limits.questions().tryAcquire();
         if (room) {
-            actor.tell(new GatewayCommand.Ask(question, sink, nowMs.getAsLong() + timeoutMs));
+            ask(List.of(new Asked(question, sink)), timeoutMs);
         }
         return room;
+    }
+
+    /** Asks as many from the front as there is room for; the sinks of the others are never called. @return how many it asks */
+    public int askUpTo(List<Asked> questions, long timeoutMs) {
+        int room = limits.questions().acquireUpTo(questions.size());
+        if (room > 0) {
+            ask(questions.subList(0, room), timeoutMs);
+        }
+        return room;
+    }
+
+    private void ask(List<Asked> questions, long timeoutMs) {
+        actor.tell(new GatewayCommand.Ask(questions, nowMs.getAsLong() + timeoutMs));
     }
 
     private void enter(List<RoutedTransaction> transactions, OutcomeSink sink, long timeoutMs) {

@@ -62,10 +62,10 @@ abstract sealed class Pending {
         final Question question;
         final AnswerSink sink;
 
-        OfQuestion(long requestId, GatewayCommand.Ask ask) {
-            super(requestId, ask.deadlineMs());
-            this.question = ask.question();
-            this.sink = ask.sink();
+        OfQuestion(long requestId, Asked asked, long deadlineMs) {
+            super(requestId, deadlineMs);
+            this.question = asked.question();
+            this.sink = asked.sink();
         }
 
         void answer(GatewayMessage message) {

@@ -25,11 +25,13 @@ final class PendingRequests {
 
     private final RequestTable pending = new RequestTable();
     private final Submissions submissions = new Submissions();
+    private final GatheredReads reads;
     private final Set<Gathering> toFlush = new LinkedHashSet<>();
 
     PendingRequests(Party self, Sender sender, Pending.ResendPause pause, Limits limits) {
         this.self = self;
         this.sender = sender;
+        this.reads = new GatheredReads(sender);
         this.pause = pause;
         this.limits = limits;
     }
@@ -41,14 +43,19 @@ final class PendingRequests {
         }
     }
 
+    /** Gathers reads of accounts, which {@link #flush} sends; asks all else at once. */
     void ask(GatewayCommand.Ask command, long nowMs) {
-        askNow(pending.add(id -> new OfQuestion(id, command)), nowMs);
+        for (Asked asked : command.questions()) {
+            ask(pending.add(id -> new OfQuestion(id, asked, command.deadlineMs())), nowMs);
+        }
     }
 
     /** An answer that nobody waits for any more is dropped: it was sent twice, or came too late. */
     void answered(GatewayMessage message) {
         if (message instanceof Outcomes outcomes) {
             answered(outcomes);
+        } else if (message instanceof GatewayMessage.AccountStates several) {
+            several.states().forEach(this::answered);
         } else {
             answered((GatewayMessage.Answer) message);
         }
@@ -82,6 +89,7 @@ final class PendingRequests {
     /** Sends what was gathered, each way. */
     void flush() {
         submissions.sendTo(sender);
+        reads.flush();
         toFlush.forEach(Gathering::flush);
         toFlush.clear();
     }
@@ -119,7 +127,7 @@ final class PendingRequests {
         if (request instanceof OfTransaction transaction) {
             submit(transaction, nowMs);
         } else {
-            askNow((OfQuestion) request, nowMs);
+            ask((OfQuestion) request, nowMs);
         }
     }
 
@@ -129,8 +137,8 @@ final class PendingRequests {
         request.wasSent(nowMs, pause);
     }
 
-    private void askNow(OfQuestion request, long nowMs) {
-        request.question.ask(sender, new ReplyTo(self, request.requestId));
+    private void ask(OfQuestion request, long nowMs) {
+        request.question.ask(reads, new ReplyTo(self, request.requestId));
         request.wasSent(nowMs, pause);
     }
 }

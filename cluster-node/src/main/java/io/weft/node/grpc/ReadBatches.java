@@ -3,6 +3,7 @@ package io.weft.node.grpc;
 import io.weft.api.v1.GetAccountRequest;
 import io.weft.api.v1.ReadBatchRequest;
 import io.weft.api.v1.ReadBatchResponse;
+import io.weft.node.gateway.Asked;
 import io.weft.node.gateway.Gateway;
 import io.weft.node.gateway.InFlightLimit;
 import io.weft.node.gateway.Lane;
@@ -11,10 +12,15 @@ import io.weft.node.grpc.ApiDecoder.AccountRead;
 import io.weft.node.grpc.Decoded.Malformed;
 import io.weft.node.grpc.Decoded.Valid;
 import io.weft.node.settings.GatewaySettings;
+import io.weft.protocol.message.GatewayMessage.ReadRefused;
 import io.weft.protocol.model.RetryableCode;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Batches of reads, all through one lane. */
 final class ReadBatches implements BatchWork<ReadBatchRequest, ReadBatchResponse> {
+
+    private static final ReadRefused NO_ROOM = new ReadRefused(0, RetryableCode.RESOURCE_EXHAUSTED);
 
     private final Gateway gateway;
     private final Lane lane;
@@ -54,13 +60,16 @@ final class ReadBatches implements BatchWork<ReadBatchRequest, ReadBatchResponse
     @Override
     public ReadAnswers begin(ReadBatchRequest batch, BatchStream<?, ReadBatchResponse> stream) {
         ReadAnswers answers = new ReadAnswers(batch.getBatchId(), stream, unreadBytes);
+        List<Asked> asked = new ArrayList<>(batch.getReadsCount());
         for (int i = 0; i < batch.getReadsCount(); i++) {
-            read(i, batch.getReads(i), answers);
+            add(i, batch.getReads(i), answers, asked);
         }
+        int room = lane.askUpTo(asked, settings.defaultTimeoutMs());
+        asked.subList(room, asked.size()).forEach(refused -> refused.sink().answer(NO_ROOM));
         return answers;
     }
 
-    private void read(int index, GetAccountRequest request, ReadAnswers answers) {
+    private void add(int index, GetAccountRequest request, ReadAnswers answers, List<Asked> asked) {
         Decoded<AccountRead> decoded = ApiDecoder.accountRead(request);
         if (decoded instanceof Malformed<AccountRead> malformed) {
             answers.malformed(index, malformed.fault());
@@ -68,8 +77,6 @@ final class ReadBatches implements BatchWork<ReadBatchRequest, ReadBatchResponse
         }
         AccountRead read = ((Valid<AccountRead>) decoded).value();
         Question question = gateway.questions().readAccount(read.account(), read.mode());
-        if (!lane.tryAsk(question, new ReadSink(index, answers), settings.defaultTimeoutMs())) {
-            answers.refused(index, RetryableCode.RESOURCE_EXHAUSTED);
-        }
+        asked.add(new Asked(question, new ReadSink(index, answers)));
     }
 }

@@ -6,6 +6,8 @@ import io.weft.node.testing.Api;
 import io.weft.node.testing.FakeLedger;
 import io.weft.protocol.effects.Outbox;
 import io.weft.protocol.message.GatewayMessage;
+import io.weft.protocol.message.GatewayMessage.AccountState;
+import io.weft.protocol.message.GatewayMessage.AccountStates;
 import io.weft.protocol.message.GatewayMessage.Outcomes;
 import io.weft.protocol.message.GatewayMessage.ReadRefused;
 import io.weft.protocol.message.Party;
@@ -221,6 +223,24 @@ class PendingRequestsTest {
         assertThat(requests.size()).isEqualTo(1);
     }
 
+    @Test
+    void shouldTakeTheAnswersToSeveralReadsTogether() {
+        // given
+        ask(0);
+        ask(0);
+
+        // when
+        requests.answered(new AccountStates(requestIdsOfReads().stream().map(PendingRequestsTest::absent).toList()));
+
+        // then
+        assertThat(collected.answers).containsExactly("AccountState", "AccountState");
+        assertThat(questions.inFlight()).isZero();
+    }
+
+    private static AccountState absent(long requestId) {
+        return new AccountState(requestId, false, false, false, List.of(), List.of());
+    }
+
     private void execute(long nowMs, int... numbers) {
         List<RoutedTransaction> routed = new ArrayList<>();
         for (int number : numbers) {
@@ -235,7 +255,8 @@ class PendingRequestsTest {
     private void ask(long nowMs) {
         Question question = new Questions(oneShard).readAccount(new AccountId(0, 0, 1), ReadMode.EXACT);
         questions.tryAcquire();
-        requests.ask(new GatewayCommand.Ask(question, collected, nowMs + DEADLINE_MS), nowMs);
+        requests.ask(new GatewayCommand.Ask(List.of(new Asked(question, collected)), nowMs + DEADLINE_MS), nowMs);
+        requests.flush();
     }
 
     private void tick(long nowMs) {

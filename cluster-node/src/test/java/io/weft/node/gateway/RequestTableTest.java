@@ -101,6 +101,6 @@ class RequestTableTest {
     }
 
     private Pending add() {
-        return table.add(id -> new Pending.OfQuestion(id, new GatewayCommand.Ask(null, null, 0)));
+        return table.add(id -> new Pending.OfQuestion(id, new Asked(null, null), 0));
     }
 }

@@ -77,7 +77,11 @@ public final class FakeLedger implements Sender {
 
     @Override
     public void toShard(int shard, ShardMessage message) {
-        arrived("shard-" + shard, message);
+        if (message instanceof ShardMessage.ReadAccounts several) {
+            several.reads().forEach(read -> arrived("shard-" + shard, read));
+        } else {
+            arrived("shard-" + shard, message);
+        }
     }
 
     @Override

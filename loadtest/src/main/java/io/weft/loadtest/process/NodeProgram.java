@@ -16,9 +16,12 @@ public record NodeProgram(String classPath, String mainClass, List<String> jvmOp
 
     private static final String PRE_TOUCH = "-XX:+AlwaysPreTouch";
     private static final String MAIN_CLASS = "io.weft.node.WeftNode";
-    /** Large pages: what is in flight is spread over the young generation, and much of its cost was finding the pages. */
+    /**
+     * As {@code weft node} has them. Large pages: what is in flight is spread over the young generation, and much of its
+     * cost was finding the pages. No tenuring: what lives through a collection is remembered for an hour.
+     */
     private static final List<String> JVM_OPTIONS = List.of("-Xms256m", "-Xmx1g", "-XX:+UseTransparentHugePages",
-            "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true");
+            "-XX:MaxTenuringThreshold=0", "-XX:MaxGCPauseMillis=20", "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true");
 
     public NodeProgram {
         jvmOptions = List.copyOf(jvmOptions);

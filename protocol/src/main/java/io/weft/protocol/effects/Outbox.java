@@ -120,7 +120,7 @@ public final class Outbox {
         inquiries.drain(items -> new Inquire(from, items), sender::toCoordinator);
         barred.drain(items -> new Barred(from, items), sender::toCoordinator);
         outcomes.drain(Outcomes::new, sender::toGateway);
-        answers.drainEach(sender::toGateway);
+        answers.drainAll((party, items) -> AnswerMessages.send(party, items, sender));
     }
 
     /** Items by destination. */
@@ -151,8 +151,8 @@ public final class Outbox {
             byDestination.clear();
         }
 
-        void drainEach(BiConsumer<D, T> send) {
-            byDestination.forEach((destination, items) -> items.forEach(item -> send.accept(destination, item)));
+        void drainAll(BiConsumer<D, List<T>> send) {
+            byDestination.forEach(send);
             byDestination.clear();
         }
     }

@@ -9,7 +9,8 @@ import io.weft.protocol.model.Step;
 import java.util.List;
 
 /** What a gateway is answered; each answer names the request that it belongs to. */
-public sealed interface GatewayMessage extends Message permits GatewayMessage.Outcomes, GatewayMessage.Answer {
+public sealed interface GatewayMessage extends Message permits GatewayMessage.Outcomes, GatewayMessage.Answer,
+                GatewayMessage.AccountStates {
 
     /** The answer to one question. */
     sealed interface Answer extends GatewayMessage {
@@ -34,6 +35,9 @@ public sealed interface GatewayMessage extends Message permits GatewayMessage.Ou
     /** An account as a read saw it; if it does not exist, all else is empty. */
     record AccountState(long requestId, boolean exists, boolean debitFrozen, boolean creditFrozen, List<BalanceState> balances,
             List<AssetId> issued) implements Answer {}
+
+    /** Answers to several questions. */
+    record AccountStates(List<AccountState> states) implements GatewayMessage {}
 
     /** @param creditLimit null for the issuing account, which has none */
     record BalanceState(AssetId asset, Quantity posted, Quantity held, Quantity creditLimit) {}

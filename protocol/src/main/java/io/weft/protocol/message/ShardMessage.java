@@ -11,7 +11,7 @@ import java.util.List;
 /** What a shard is told. See also {@link Submit} and {@link FindTransaction}. */
 public sealed interface ShardMessage extends Message
         permits Submit, FindTransaction, ShardMessage.Prepare, ShardMessage.Decide, ShardMessage.Bar, ShardMessage.ReadAccount,
-                ShardMessage.ReadHolds, ShardMessage.ReadAsset, ShardMessage.AskAssets, ShardMessage.AssetStandings {
+                ShardMessage.ReadAccounts, ShardMessage.ReadHolds, ShardMessage.ReadAsset, ShardMessage.AskAssets, ShardMessage.AssetStandings {
 
     /** From a coordinator: vote on these. Answered by {@link CoordinatorMessage.Votes}. */
     record Prepare(List<Item> items) implements ShardMessage {
@@ -34,6 +34,9 @@ public sealed interface ShardMessage extends Message
 
     /** Answered by {@link GatewayMessage.AccountState}. */
     record ReadAccount(AccountId account, ReadMode mode, ReplyTo replyTo) implements ShardMessage {}
+
+    /** Several of them, each by itself. */
+    record ReadAccounts(List<ReadAccount> reads) implements ShardMessage {}
 
     /**
      * Answered by {@link GatewayMessage.Holds}.

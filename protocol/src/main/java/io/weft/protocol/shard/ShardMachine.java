@@ -127,6 +127,8 @@ public final class ShardMachine implements EntityMachine<ShardMessage, ShardReco
             answer.items().forEach(requests::assetAnswered);
         } else if (message instanceof ShardMessage.ReadAccount read) {
             readAccount(read);
+        } else if (message instanceof ShardMessage.ReadAccounts several) {
+            several.reads().forEach(this::readAccount);
         } else if (message instanceof ShardMessage.ReadHolds read) {
             requests.judge(new Request.Read(readAge(), read.account(), LockMode.SHARED, read.replyTo(), () -> reads.answerHolds(read)));
         } else if (message instanceof ShardMessage.ReadAsset read) {

@@ -26,7 +26,11 @@ public final class Inbox implements Sender, Party {
 
     @Override
     public void toGateway(Party gateway, GatewayMessage message) {
-        messages.add(message);
+        if (message instanceof GatewayMessage.AccountStates several) {
+            messages.addAll(several.states());
+        } else {
+            messages.add(message);
+        }
     }
 
     /** What came since the last call. */

@@ -2,10 +2,12 @@ package io.weft.actors.serialization;
 
 import io.weft.protocol.codec.Fields;
 import io.weft.protocol.codec.internal.v1.AccountStateProto;
+import io.weft.protocol.codec.internal.v1.AccountStatesProto;
 import io.weft.protocol.codec.internal.v1.AssetStateProto;
 import io.weft.protocol.codec.internal.v1.HoldsProto;
 import io.weft.protocol.message.GatewayMessage;
 import io.weft.protocol.message.GatewayMessage.AccountState;
+import io.weft.protocol.message.GatewayMessage.AccountStates;
 import io.weft.protocol.message.GatewayMessage.AssetState;
 import io.weft.protocol.message.GatewayMessage.BalanceState;
 import io.weft.protocol.message.GatewayMessage.HoldState;
@@ -22,6 +24,8 @@ final class AnswerCodecs {
         return List.of(
                 new Codec<>("gateway.account-state.1", AccountState.class, AnswerCodecs::write,
                         AccountStateProto.parser(), AnswerCodecs::read),
+                new Codec<>("gateway.account-states.1", AccountStates.class, AnswerCodecs::write,
+                        AccountStatesProto.parser(), AnswerCodecs::read),
                 new Codec<>("gateway.holds.1", Holds.class, AnswerCodecs::write, HoldsProto.parser(), AnswerCodecs::read),
                 new Codec<>("gateway.asset-state.1", AssetState.class, AnswerCodecs::write, AssetStateProto.parser(),
                         AnswerCodecs::read));
@@ -38,6 +42,14 @@ final class AnswerCodecs {
         return new AccountState(proto.getRequestId(), proto.getExists(), proto.getDebitFrozen(), proto.getCreditFrozen(),
                 proto.getBalancesList().stream().map(AnswerCodecs::read).toList(),
                 proto.getIssuedList().stream().map(Fields::asset).toList());
+    }
+
+    private static AccountStatesProto write(AccountStates several) {
+        return AccountStatesProto.newBuilder().addAllStates(several.states().stream().map(AnswerCodecs::write).toList()).build();
+    }
+
+    private static AccountStates read(AccountStatesProto proto) {
+        return new AccountStates(proto.getStatesList().stream().map(AnswerCodecs::read).toList());
     }
 
     private static AccountStateProto.Balance write(BalanceState balance) {

@@ -2,9 +2,11 @@ package io.weft.actors.serialization;
 
 import io.weft.protocol.codec.Fields;
 import io.weft.protocol.codec.internal.v1.ReadAccountProto;
+import io.weft.protocol.codec.internal.v1.ReadAccountsProto;
 import io.weft.protocol.codec.internal.v1.ReadAssetProto;
 import io.weft.protocol.codec.internal.v1.ReadHoldsProto;
 import io.weft.protocol.message.ShardMessage.ReadAccount;
+import io.weft.protocol.message.ShardMessage.ReadAccounts;
 import io.weft.protocol.message.ShardMessage.ReadAsset;
 import io.weft.protocol.message.ShardMessage.ReadHolds;
 import io.weft.protocol.message.ShardMessage.ReadMode;
@@ -16,6 +18,7 @@ record ReadCodecs(Parties parties) {
     List<Codec<?, ?>> all() {
         return List.of(
                 new Codec<>("shard.read-account.1", ReadAccount.class, this::write, ReadAccountProto.parser(), this::read),
+                new Codec<>("shard.read-accounts.1", ReadAccounts.class, this::write, ReadAccountsProto.parser(), this::read),
                 new Codec<>("shard.read-holds.1", ReadHolds.class, this::write, ReadHoldsProto.parser(), this::read),
                 new Codec<>("shard.read-asset.1", ReadAsset.class, this::write, ReadAssetProto.parser(), this::read));
     }
@@ -27,6 +30,14 @@ record ReadCodecs(Parties parties) {
 
     private ReadAccount read(ReadAccountProto proto) {
         return new ReadAccount(Fields.account(proto.getAccount()), read(proto.getMode()), parties.read(proto.getReplyTo()));
+    }
+
+    private ReadAccountsProto write(ReadAccounts several) {
+        return ReadAccountsProto.newBuilder().addAllReads(several.reads().stream().map(this::write).toList()).build();
+    }
+
+    private ReadAccounts read(ReadAccountsProto proto) {
+        return new ReadAccounts(proto.getReadsList().stream().map(this::read).toList());
     }
 
     private static ReadAccountProto.Mode write(ReadMode mode) {

@@ -11,6 +11,7 @@ import io.weft.protocol.message.CoordinatorMessage.Votes;
 import io.weft.protocol.message.FindTransaction;
 import io.weft.protocol.message.GatewayMessage;
 import io.weft.protocol.message.GatewayMessage.AccountState;
+import io.weft.protocol.message.GatewayMessage.AccountStates;
 import io.weft.protocol.message.GatewayMessage.AssetState;
 import io.weft.protocol.message.GatewayMessage.BalanceState;
 import io.weft.protocol.message.GatewayMessage.CancelResult;
@@ -30,6 +31,7 @@ import io.weft.protocol.message.ShardMessage.Decide;
 import io.weft.protocol.message.ShardMessage.Prepare;
 import io.weft.protocol.message.ShardMessage.Prepare.PlacedStep;
 import io.weft.protocol.message.ShardMessage.ReadAccount;
+import io.weft.protocol.message.ShardMessage.ReadAccounts;
 import io.weft.protocol.message.ShardMessage.ReadAsset;
 import io.weft.protocol.message.ShardMessage.ReadHolds;
 import io.weft.protocol.message.ShardMessage.ReadMode;
@@ -82,6 +84,8 @@ final class Samples {
                 new Bar(7, List.of(TX, OTHER_TX)),
                 new ReadAccount(ALICE, ReadMode.EXACT, replyTo),
                 new ReadAccount(ALICE, ReadMode.LATEST, replyTo),
+                new ReadAccounts(List.of(new ReadAccount(ALICE, ReadMode.EXACT, replyTo),
+                        new ReadAccount(BOB, ReadMode.LATEST, new ReplyTo(another, 2)))),
                 new ReadHolds(ALICE, null, 1000, replyTo),
                 new ReadHolds(ALICE, HOLD, 1, replyTo),
                 new ReadAsset(ASSET, replyTo),
@@ -104,12 +108,13 @@ final class Samples {
                 new Found(1, Found.State.DECIDED, Outcome.COMMITTED),
                 accountState(),
                 new AccountState(1, false, false, false, List.of(), List.of()),
+                new AccountStates(List.of(accountState(), new AccountState(1, false, false, false, List.of(), List.of()))),
                 new Holds(1, List.of(new HoldState(HOLD, HOLD_STEP, false), new HoldState(HOLD, HOLD_STEP, true)), true),
                 new AssetState(1, true, 38),
                 new ReadRefused(1, RetryableCode.RESOURCE_EXHAUSTED));
     }
 
-    private static GatewayMessage accountState() {
+    private static AccountState accountState() {
         return new AccountState(1, true, true, true, List.of(
                 new BalanceState(ASSET, Quantity.MAX_AMOUNT.negate(), Quantity.ZERO, null),
                 new BalanceState(ASSET, Quantity.of(-128), Quantity.of(128), Quantity.MAX_AMOUNT)),

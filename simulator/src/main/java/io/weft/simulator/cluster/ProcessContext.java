@@ -90,6 +90,11 @@ record ProcessContext(Cluster cluster, Node process, int life, EntityLimits limi
 
     @Override
     public void toGateway(Party gateway, GatewayMessage message) {
-        cluster.answer(process, gateway, message);
+        if (message instanceof GatewayMessage.AccountStates several) {
+            // One by one they meet more faults.
+            several.states().forEach(state -> cluster.answer(process, gateway, state));
+        } else {
+            cluster.answer(process, gateway, message);
+        }
     }
 }

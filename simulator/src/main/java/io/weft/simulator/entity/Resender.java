@@ -69,6 +69,8 @@ final class Resender implements Sender {
         sent.add(new Sent(null, gateway, message));
         if (message instanceof GatewayMessage.Outcomes outcomes) {
             outcomes.items().forEach(item -> gathering.outcome(new ReplyTo(gateway, item.requestId()), item.outcome()));
+        } else if (message instanceof GatewayMessage.AccountStates several) {
+            several.states().forEach(state -> gathering.answer(gateway, state));
         } else {
             gathering.answer(gateway, (GatewayMessage.Answer) message);
         }

@@ -1,0 +1,4 @@
+package io.weft.node.gateway;
+
+/** A question, and who gets its answer. */
+public record Asked(Question question, AnswerSink sink) {}
