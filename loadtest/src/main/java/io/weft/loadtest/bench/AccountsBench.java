@@ -46,7 +46,7 @@ public final class AccountsBench implements Callable<Integer> {
     @Option(names = "--warm-up", paramLabel = "N", defaultValue = "20", description = "Seconds before that.")
     private int warmUpSeconds;
 
-    @Option(names = "--heap-mb", paramLabel = "N", defaultValue = "8192", description = "Largest heap of each node, one after the other.")
+    @Option(names = "--heap-mb", paramLabel = "N", defaultValue = "0", description = "Heap of each node. " + BenchRun.FITTING_HEAP)
     private int heapMb;
 
     @Override

@@ -1,6 +1,7 @@
 package io.weft.loadtest.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.OperatingSystemMXBean;
 import io.weft.loadtest.drive.DriveSettings;
 import io.weft.loadtest.drive.SecondListener;
 import io.weft.loadtest.process.NodeProgram;
@@ -12,10 +13,16 @@ import io.weft.loadtest.terminal.Progress;
 import io.weft.loadtest.workload.Workload;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 
 /** One measurement: its lines of JSON, what it tells people on the standard error, and whether all audits were clean. */
 final class BenchRun implements AutoCloseable {
 
+    /** What a heap of 0 means, and why it matters. */
+    static final String FITTING_HEAP = "A node remembers each outcome for 65 s at least, and a shard that has no room for that takes "
+            + "nothing more. 0: 14336, or 60 %% of the memory of this machine if that is less.";
+
+    private static final int MOST_FITTING_HEAP_MB = 14_336;
     private static final int LEAST_HEAP_MB = 256;
     private static final int MOST_HEAP_MB = 1 << 20;
 
@@ -31,10 +38,16 @@ final class BenchRun implements AutoCloseable {
         this.seed = seed;
     }
 
-    /** The node of this build. */
+    /** The node of this build. @param heapMb 0: see {@link #FITTING_HEAP} */
     static NodeProgram program(int heapMb) {
-        Limits.within("--heap-mb", heapMb, LEAST_HEAP_MB, MOST_HEAP_MB);
-        return NodeProgram.ofThisBuild().withHeapMb(heapMb);
+        int given = heapMb == 0 ? fittingHeapMb() : heapMb;
+        Limits.within("--heap-mb", given, LEAST_HEAP_MB, MOST_HEAP_MB);
+        return NodeProgram.ofThisBuild().withHeapMb(given);
+    }
+
+    private static int fittingHeapMb() {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return (int) Math.min(MOST_FITTING_HEAP_MB, (system.getTotalMemorySize() >> 20) * 6 / 10);
     }
 
     RunningNode start(NodeProgram program) throws IOException, InterruptedException {

@@ -55,7 +55,7 @@ public final class CheckpointBench implements Callable<Integer> {
             description = "Frames between two checkpoints of an entity; a node's default is 4000.")
     private long everyFrames;
 
-    @Option(names = "--heap-mb", paramLabel = "N", defaultValue = "4096", description = "Largest heap of each node, one after the other.")
+    @Option(names = "--heap-mb", paramLabel = "N", defaultValue = "0", description = "Heap of each node. " + BenchRun.FITTING_HEAP)
     private int heapMb;
 
     private double opsPerSecond;

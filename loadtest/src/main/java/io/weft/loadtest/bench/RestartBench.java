@@ -40,7 +40,7 @@ public final class RestartBench implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "30", description = "Of full load before the kill.")
     private int seconds;
 
-    @Option(names = "--heap-mb", paramLabel = "N", defaultValue = "4096", description = "Largest heap of the node.")
+    @Option(names = "--heap-mb", paramLabel = "N", defaultValue = "0", description = "Heap of each node. " + BenchRun.FITTING_HEAP)
     private int heapMb;
 
     @Override

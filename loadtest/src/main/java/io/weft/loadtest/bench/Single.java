@@ -1,6 +1,5 @@
 package io.weft.loadtest.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.weft.loadtest.process.NodeProgram;
 import io.weft.loadtest.process.RunningNode;
 import io.weft.loadtest.result.LoadResult;
@@ -8,7 +7,6 @@ import io.weft.loadtest.run.Limits;
 import io.weft.loadtest.run.Workloads;
 import io.weft.loadtest.workload.Workload;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +24,6 @@ public final class Single implements Callable<Integer> {
     private static final List<String> WORKLOADS = List.of("transfer", "hot", "zipf", "multi", "smallbank", "holds");
     private static final double SKEW = 1.2;
     private static final int MOST_SECONDS = 3_600;
-    private static final int MOST_FITTING_HEAP_MB = 14_336;
 
     @Spec
     private CommandSpec spec;
@@ -52,9 +49,7 @@ public final class Single implements Callable<Integer> {
     private int firstWarmUpSeconds;
 
     @Option(names = "--heap-mb", paramLabel = "N", defaultValue = "0",
-            description = "Heap of the node. It remembers each outcome for 65 s at least, and a shard that has no room for that "
-                    + "takes nothing more: with zipf one shard gets a quarter of all. 0: 14336, or 60 %% of the memory of "
-                    + "this machine if that is less.")
+            description = "Heap of the node. " + BenchRun.FITTING_HEAP)
     private int heapMb;
 
     @Override
@@ -63,7 +58,7 @@ public final class Single implements Callable<Integer> {
         Limits.within("--warm-up", warmUpSeconds, 0, MOST_SECONDS);
         Limits.within("--first-warm-up", firstWarmUpSeconds, 0, MOST_SECONDS);
         List<Workload> workloads = WORKLOADS.stream().map(name -> Workloads.of(name, accounts, SKEW)).toList();
-        NodeProgram program = BenchRun.program(heapMb == 0 ? fittingHeapMb() : heapMb);
+        NodeProgram program = BenchRun.program(heapMb);
         try (BenchRun bench = new BenchRun(spec.commandLine().getOut(), load.seed()); RunningNode node = bench.start(program)) {
             if (firstWarmUpSeconds > 0) {
                 warmUp(bench, node, workloads);
@@ -80,11 +75,6 @@ public final class Single implements Callable<Integer> {
             bench.line("one transfer at a time", bench.open(node, transfers), load.oneAtATime(all), warmUpSeconds);
             return bench.exitCode();
         }
-    }
-
-    private static int fittingHeapMb() {
-        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        return (int) Math.min(MOST_FITTING_HEAP_MB, system.getTotalMemorySize() / 10 * 6 >> 20);
     }
 
     private void warmUp(BenchRun bench, RunningNode node, List<Workload> workloads) throws IOException, InterruptedException {

@@ -58,7 +58,7 @@ public final class SoakBench implements Callable<Integer> {
     @Option(names = "--retention-seconds", paramLabel = "N", defaultValue = "120", description = "How long the node remembers outcomes.")
     private int retentionSeconds;
 
-    @Option(names = "--heap-mb", paramLabel = "N", defaultValue = "8192", description = "Largest heap of the node.")
+    @Option(names = "--heap-mb", paramLabel = "N", defaultValue = "0", description = "Heap of the node. " + BenchRun.FITTING_HEAP)
     private int heapMb;
 
     @Override

@@ -24,7 +24,7 @@ class BenchArgumentsTest {
         "bench accounts --accounts 100000    | --few must be less than --accounts",
         "bench accounts --warm-up -1         | --warm-up must be 0 to 3600, but is -1",
         "bench restart --seconds 5000        | --seconds must be 1 to 3600, but is 5000",
-        "bench restart --heap-mb 0           | --heap-mb must be 256",
+        "bench restart --heap-mb 9           | --heap-mb must be 256",
         "bench checkpoint --every-frames 0   | --every-frames must be 1 to 1000000000, but is 0",
         "bench checkpoint --warm-up 1        | --warm-up must be 2 to 3600, but is 1",
         "bench soak --minutes 0              | --minutes must be 1 to 1440, but is 0",

@@ -35,6 +35,7 @@ final class CheckpointRun {
     private final Iterator<Row> rows;
     private final Sizes sizes;
     private final StagedFiles files;
+    private final DeletedRows deleted;
     private final WriterClient writer;
     private final EntityId entity;
 
@@ -52,13 +53,14 @@ final class CheckpointRun {
     }
 
     CheckpointRun(EntityState state, long ownerEpoch, long position, Iterator<Row> rows, Sizes sizes, StagedFiles files,
-            WriterClient writer) {
+            DeletedRows deleted, WriterClient writer) {
         this.state = state;
         this.ownerEpoch = ownerEpoch;
         this.position = position;
         this.rows = rows;
         this.sizes = sizes;
         this.files = files;
+        this.deleted = deleted;
         this.writer = writer;
         this.entity = state.entity();
     }
@@ -82,6 +84,7 @@ final class CheckpointRun {
             Row row = rows.next();
             RowLimits.requireTakeable(row);
             gathered.add(row);
+            deleted.note(entity, row);
             if (gathered.bytes() >= sizes.fileBytes()) {
                 stage(gathered);
                 gathered = new SortedRows();

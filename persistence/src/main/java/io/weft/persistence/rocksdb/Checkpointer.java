@@ -22,6 +22,7 @@ final class Checkpointer {
     private final Health health;
     private final CheckpointRun.Sizes sizes;
     private final StagedFiles files;
+    private final DeletedRows deleted;
     private final LogTrimmer trimmer;
     private final CheckpointMeter meter = new CheckpointMeter(System::nanoTime);
     private final AtomicBoolean trimIsDue = new AtomicBoolean();
@@ -32,6 +33,7 @@ final class Checkpointer {
         this.health = health;
         this.sizes = CheckpointRun.Sizes.of(settings);
         this.files = new StagedFiles(new LogFiles(settings.directory()).staged(), disk);
+        this.deleted = new DeletedRows(writer.media().store());
         this.trimmer = new LogTrimmer(writer, settings);
         this.thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(settings.maxQueuedAppends()),
@@ -41,7 +43,7 @@ final class Checkpointer {
     /** Completes when the new checkpoint stands. */
     CompletionStage<AppendResult> checkpoint(EntityState state, long ownerEpoch, long position, Iterator<Row> rows) {
         CompletableFuture<AppendResult> stage = new CompletableFuture<>();
-        CheckpointRun run = new CheckpointRun(state, ownerEpoch, position, rows, sizes, files, writer);
+        CheckpointRun run = new CheckpointRun(state, ownerEpoch, position, rows, sizes, files, deleted, writer);
         submit(stage, () -> {
             meter.begin();
             try {
@@ -63,6 +65,7 @@ final class Checkpointer {
         }
         stage.complete(result);
         StagedRows.finish(state, files, writer);
+        deleted.reclaim(state.entity());
         trim();
     }
 

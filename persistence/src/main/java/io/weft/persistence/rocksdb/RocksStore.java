@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.EnvOptions;
 import org.rocksdb.IngestExternalFileOptions;
 import org.rocksdb.RocksDB;
@@ -101,6 +102,19 @@ final class RocksStore implements AutoCloseable {
             // By a link; and the file is not written to, because others have links to it.
             try (IngestExternalFileOptions taking = new IngestExternalFileOptions().setMoveFiles(true).setWriteGlobalSeqno(false)) {
                 db.ingestExternalFile(handle(column), List.of(file.toString()), taking);
+            }
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    /** Merges all files that have a key of this range, both ends included, and so drops what is deleted of it. */
+    void merge(Column column, byte[] from, byte[] to) throws RocksDBException {
+        use.readLock().lock();
+        try {
+            requireOpen();
+            try (CompactRangeOptions beside = new CompactRangeOptions().setExclusiveManualCompaction(false)) {
+                db.compactRange(handle(column), from, to, beside);
             }
         } finally {
             use.readLock().unlock();
