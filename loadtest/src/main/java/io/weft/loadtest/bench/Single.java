@@ -40,7 +40,7 @@ public final class Single implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "12", description = "Measured, for each case.")
     private int seconds;
 
-    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "4", description = "Seconds before that.")
+    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "6", description = "Seconds before that.")
     private int warmUpSeconds;
 
     @Option(names = "--first-warm-up", paramLabel = "N", defaultValue = "8",

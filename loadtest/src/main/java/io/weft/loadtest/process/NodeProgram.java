@@ -18,7 +18,7 @@ public record NodeProgram(String classPath, String mainClass, List<String> jvmOp
     private static final String MAIN_CLASS = "io.weft.node.WeftNode";
     /**
      * As {@code weft node} has them. Large pages: what is in flight is spread over the young generation, and much of its
-     * cost was finding the pages. No tenuring: what lives through a collection is remembered for an hour.
+     * cost was finding the pages. What lives through one collection is remembered for an hour, so it is taken for old at once.
      */
     private static final List<String> JVM_OPTIONS = List.of("-Xms256m", "-Xmx1g", "-XX:+UseTransparentHugePages",
             "-XX:MaxTenuringThreshold=0", "-XX:MaxGCPauseMillis=20", "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true");

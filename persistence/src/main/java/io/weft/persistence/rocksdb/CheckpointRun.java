@@ -88,6 +88,10 @@ final class CheckpointRun {
             if (gathered.bytes() >= sizes.fileBytes()) {
                 stage(gathered);
                 gathered = new SortedRows();
+                fence = state.checkFence(ownerEpoch);
+                if (fence instanceof AppendResult.Fenced) {
+                    return fence;
+                }
             }
         }
         return moveMarker(link, gathered);
@@ -107,7 +111,7 @@ final class CheckpointRun {
 
     private void stage(SortedRows gathered) throws IOException, RocksDBException {
         for (List<Row> piece : SortedRows.cut(gathered.sorted(), sizes.smallBytes())) {
-            writer.requireOpen();
+            writer.requireUsable();
             files.write(entity, position, staged++, piece);
         }
     }

@@ -57,6 +57,7 @@ final class Checkpointer {
 
     private void make(CheckpointRun run, EntityState state, CompletableFuture<AppendResult> stage)
             throws IOException, RocksDBException {
+        writer.requireUsable();
         // The last checkpoint may have stopped on the way, and its rows come first.
         StagedRows.finish(state, files, writer);
         AppendResult result = run.install();

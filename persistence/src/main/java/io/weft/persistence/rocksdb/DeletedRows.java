@@ -12,18 +12,21 @@ import org.rocksdb.RocksDBException;
  * when it is merged with what it deletes; but rows that are only ever added, and deleted from the oldest on, as
  * remembered ids are, overlap nothing and are never merged by themselves. So when many rows of a table (the first byte of the
  * key) have been deleted, all up to the last of them are merged. Where those are all that is there, which is so for
- * remembered ids, nothing is left to write.
+ * remembered ids, nothing is left to write; of other tables little is rewritten, and not often.
  *
  * <p>What was counted is forgotten in a crash; but as it is merged from the beginning of the table, the next time catches up.
  * Used on the thread of the checkpoints.
  */
 final class DeletedRows {
 
-    /** A row of remembered ids has some 48 KiB, so this is about 12 MiB for each entity. */
+    /** Of one table. A row of remembered ids has some 48 KiB. */
     static final int MANY = 256;
+    /** Rows that come and go between two checkpoints, such as those of what is in doubt, may be many every time. */
+    static final int CHECKPOINTS_BETWEEN = 16;
 
     private final RocksStore store;
     private final Map<Table, Deleted> byTable = new HashMap<>();
+    private final Map<EntityId, Integer> checkpoints = new HashMap<>();
 
     private record Table(EntityId entity, byte first) {}
 
@@ -50,6 +53,9 @@ final class DeletedRows {
 
     /** The rows of its checkpoint are where rows are read. */
     void reclaim(EntityId entity) throws RocksDBException {
+        if (checkpoints.merge(entity, 1, Integer::sum) % CHECKPOINTS_BETWEEN != 0) {
+            return;
+        }
         for (Map.Entry<Table, Deleted> entry : byTable.entrySet()) {
             Deleted deleted = entry.getValue();
             if (entry.getKey().entity().equals(entity) && deleted.count() >= MANY) {

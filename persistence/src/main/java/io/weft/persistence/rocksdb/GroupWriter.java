@@ -10,7 +10,7 @@ import org.rocksdb.RocksDBException;
 /**
  * The one thread that writes. While one group is on its way to the disk the next one gathers in the queue, so a group
  * grows with the load, and everybody in it shares one fsync of the log, and one of the database if there is something for
- * it. Nothing but this thread writes to either: so in each there is never more than one unfinished record, the last.
+ * it. Nothing but this thread writes to either's log: so in each there is never more than one unfinished record, the last.
  */
 final class GroupWriter implements Runnable {
 

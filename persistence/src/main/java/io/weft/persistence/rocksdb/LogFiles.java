@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where things lie in the directory: the lock, the witness, and the log of frames, RocksDB and what is on its way there in folders of their own. */
+/**
+ * Where things lie in the directory: the lock, the witness, and in folders of their own the log of frames, RocksDB, and what is
+ * on its way there.
+ */
 final class LogFiles {
 
     private static final String DATABASE = "db";
@@ -49,7 +52,7 @@ final class LogFiles {
         return frames;
     }
 
-    /** Files with rows on their way into the database; made when it is needed. */
+    /** Files with rows on their way into the database. */
     Path staged() {
         return staged;
     }

@@ -23,6 +23,8 @@ import org.rocksdb.WriteBatch;
  *   <li>A marker is durable before the frames that it covers are dropped from the index; where the log begins is durable
  *       in the database, behind those markers, before a segment before there is deleted. So what a marker does not cover
  *       is there, and a segment that is missing is told from one that was deleted.
+ *   <li>The files of a checkpoint, and their names, are durable before the marker that counts them; they are deleted when a
+ *       marker is durable that counts none. So whatever a marker counts is there, and can be ingested again.
  *   <li>Frames that are moved into the database are durable there before they are dropped from the index. Until their
  *       segment is deleted they are in both, and are the same.
  *   <li>Each medium carries the number of the other's last write before its own, so that an older copy of only one of the

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * witness and with what each says of the other; and only then cut an unfinished group off the log of frames.
  *
  * <p>What is checked when: here, every group of frames, and every record of RocksDB's logs and of its manifest, by its
- * checksum, and of every sorted file that it is there, its size, its footer and its index. The blocks of sorted files with
+ * checksum, and of every sorted file that it is there, its size, its footer and its index (of one that is staged, when its
+ * entity is claimed). The blocks of sorted files with
  * frames and rows are not read here: each is checked by its checksum when it is read. As an owner reads all frames and rows
  * of its entity before it answers anything, a broken block is met then ({@link EntityRecovery}), or before by a compaction,
  * which stops the journal: it is never taken for content, and never skipped.
@@ -60,6 +61,7 @@ final class Opening {
             Opening opening = new Opening(settings, witness);
             RocksStore store = undo.onFailure(opening.openStore());
             LogStart start = opening.begin(store);
+            StagedFiles.prepare(opening.files.staged());
             FrameLog log = undo.onFailure(opening.readLog(store, start));
             log.begin(start, fatal::accept);
             witness.write(new Witness.Seen(lastWriteOf(store), log.lastGroup()));

@@ -23,7 +23,7 @@ final class RocksOptions implements AutoCloseable {
     private static final long CACHE_BYTES = 64L << 20;
     private static final long INFO_LOG_BYTES = 8L << 20;
     private static final int INFO_LOGS = 4;
-    private static final int MERGED_FILES = 64;
+    private static final int FILES_BEFORE_MERGE = 64;
     private static final int MOST_FILES = 1024;
 
     static {
@@ -99,8 +99,9 @@ final class RocksOptions implements AutoCloseable {
                 .setWriteBufferSize(Math.min(settings.memtableBytes(), large ? Long.MAX_VALUE : SMALL_MEMTABLE_BYTES))
                 .setMaxBytesForLevelBase(4 * settings.memtableBytes())
                 .setTargetFileSizeBase(settings.memtableBytes())
-                // Each checkpoint adds some, and they are read only when an entity is recovered: seldom merged is merged cheaply.
-                .setLevel0FileNumCompactionTrigger(MERGED_FILES)
+                // Each checkpoint adds some to the rows, which are read only when an entity is recovered: seldom merged is merged
+                // cheaply. The other columns are small.
+                .setLevel0FileNumCompactionTrigger(FILES_BEFORE_MERGE)
                 .setLevel0SlowdownWritesTrigger(MOST_FILES)
                 .setLevel0StopWritesTrigger(MOST_FILES)
                 .setForceConsistencyChecks(true);

@@ -12,6 +12,9 @@ import java.util.List;
  */
 final class SortedRows {
 
+    /** About what a row takes in memory besides its bytes. */
+    static final int OVERHEAD_BYTES = 80;
+
     private static final Comparator<Row> BY_KEY = (one, other) -> Arrays.compareUnsigned(one.key(), other.key());
 
     private final List<Row> rows = new ArrayList<>();
@@ -19,14 +22,14 @@ final class SortedRows {
 
     void add(Row row) {
         rows.add(row);
-        bytes += bytesOf(row);
+        bytes += bytesOf(row) + OVERHEAD_BYTES;
     }
 
     private static int bytesOf(Row row) {
         return row.key().length + (row.value() == null ? 0 : row.value().length);
     }
 
-    /** Of keys and values. */
+    /** In memory. */
     long bytes() {
         return bytes;
     }

@@ -5,6 +5,7 @@ import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalOwnership.Row;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +23,7 @@ final class StagedFiles {
 
     private static final String SUFFIX = ".sst";
     private static final String LINK = ".link";
+    private static final String PROBE = "probe";
 
     private final Path folder;
     private final Disk disk;
@@ -29,6 +31,30 @@ final class StagedFiles {
     StagedFiles(Path folder, Disk disk) {
         this.folder = folder;
         this.disk = disk;
+    }
+
+    /**
+     * Makes the folder, durably, and sees that the file system can do what is needed, before anything depends on it.
+     *
+     * @throws JournalUnusable if a file can't have two names there
+     */
+    static void prepare(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        sync(folder.getParent());
+        Path probe = folder.resolve(PROBE);
+        Path second = folder.resolve(PROBE + LINK);
+        Files.deleteIfExists(second);
+        Files.deleteIfExists(probe);
+        Files.createFile(probe);
+        try {
+            Files.createLink(second, probe);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            throw new JournalUnusable("the file system of " + folder + " has no hard links, which checkpoints need: give this node "
+                    + "a directory on another one (" + e.getMessage() + ")");
+        } finally {
+            Files.deleteIfExists(second);
+            Files.deleteIfExists(probe);
+        }
     }
 
     /** What a checkpoint of this entity left, whether it came to its end or not. */
@@ -39,20 +65,13 @@ final class StagedFiles {
     }
 
     private List<Path> filesOf(String prefix) throws IOException {
-        if (!Files.exists(folder)) {
-            return List.of();
-        }
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry -> entry.getFileName().toString().startsWith(prefix)).collect(Collectors.toList());
         }
     }
 
     /** Durable on return, but for its name: see {@link #sync}. */
-    void write(EntityId entity, long position, int number, List<Row> sorted) throws IOException, RocksDBException {
-        if (!Files.exists(folder)) {
-            Files.createDirectory(folder);
-            sync(folder.getParent());
-        }
+    void write(EntityId entity, long position, int number, List<Row> sorted) throws RocksDBException {
         disk.writeFile(file(entity, position, number), entity, sorted);
     }
 
@@ -64,9 +83,10 @@ final class StagedFiles {
     /**
      * Puts the rows of the files where rows are read.
      *
+     * @param mayGoOn throws if not; asked before each
      * @throws JournalCorrupted if a file is missing
      */
-    void ingest(EntityId entity, Marker marker) throws IOException, RocksDBException {
+    void ingest(EntityId entity, Marker marker, Runnable mayGoOn) throws IOException, RocksDBException {
         for (int number = 0; number < marker.stagedFiles(); number++) {
             Path file = file(entity, marker.link().position(), number);
             if (!Files.exists(file)) {
@@ -76,6 +96,7 @@ final class StagedFiles {
             Path link = folder.resolve(file.getFileName() + LINK);
             Files.deleteIfExists(link);
             Files.createLink(link, file);
+            mayGoOn.run();
             disk.ingest(link);
         }
     }

@@ -9,14 +9,14 @@ final class StagedRows {
 
     private StagedRows() {}
 
-    /** @throws io.weft.protocol.journal.JournalCorrupted if a file is missing or broken */
+    /** @throws io.weft.protocol.journal.JournalCorrupted if a file is missing; a broken one is RocksDB's to report */
     static void finish(EntityState state, StagedFiles files, WriterClient writer) throws IOException, RocksDBException {
         EntityId entity = state.entity();
         Marker marker = state.marker();
         if (marker.stagedFiles() == 0) {
             return;
         }
-        files.ingest(entity, marker);
+        files.ingest(entity, marker, writer::requireUsable);
         Marker ingested = marker.ingested();
         writer.write(new CopyWork(Marker.BYTES, group -> putMarker(group, entity, ingested), () -> state.moved(ingested)));
         files.clear(entity);

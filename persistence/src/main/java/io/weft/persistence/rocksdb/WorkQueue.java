@@ -35,7 +35,7 @@ final class WorkQueue {
         return offer(work, maxWorks, maxBytes);
     }
 
-    /** For the checkpointer, which has one chunk under way at a time: its chunk is not refused for want of room. */
+    /** For the checkpointer, which has one work under way at a time: it is not refused for want of room. */
     Admission offerOwn(Work<?> work) {
         return offer(work, Integer.MAX_VALUE, Long.MAX_VALUE);
     }

@@ -6,6 +6,8 @@ import java.util.concurrent.CompletionException;
 /** How the checkpointer has things written: one piece at a time, between the appends. */
 final class WriterClient {
 
+    private static final String CLOSED = "the journal is closed";
+
     private final Media media;
     private final WorkQueue queue;
     private final Health health;
@@ -27,23 +29,20 @@ final class WriterClient {
      * @throws IllegalStateException if the journal is closed or has failed
      */
     <T> T write(Work<T> work) {
-        requireOpen();
+        requireUsable();
         if (queue.offerOwn(work) != WorkQueue.Admission.TAKEN) {
-            throw closedOrFailed();
+            requireUsable();
+            throw new IllegalStateException(CLOSED);
         }
         return join(work.stage());
     }
 
     /** @throws IllegalStateException if the journal is closed or has failed */
-    void requireOpen() {
-        if (closed) {
-            throw closedOrFailed();
-        }
-    }
-
-    private IllegalStateException closedOrFailed() {
+    void requireUsable() {
         health.requireWell();
-        return new IllegalStateException("the journal is closed");
+        if (closed) {
+            throw new IllegalStateException(CLOSED);
+        }
     }
 
     /** Waits, and throws what the stage failed with. */

@@ -5,9 +5,11 @@ import static io.weft.persistence.Recovered.delete;
 import static io.weft.persistence.Recovered.row;
 import static io.weft.persistence.Stages.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weft.persistence.Recovered;
 import io.weft.protocol.journal.EntityId;
+import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalOwnership;
 import io.weft.protocol.journal.JournalOwnership.AppendResult;
 import io.weft.protocol.journal.JournalOwnership.Row;
@@ -49,6 +51,25 @@ class CrashedCheckpointTest {
         assertThat(newStood).isGreaterThan(2);
     }
 
+    @Test
+    void shouldNameAFileThatIsMissingWhenTheCheckpointStands() {
+        // given: three files, the marker, and no more
+        Path directory = temp.resolve("missing");
+        assertThat(checkpointTwice(directory, 4)).isTrue();
+        List<Path> files = StoredJournal.filesIn(directory.resolve("staged"), name -> name.endsWith(".sst"));
+        assertThat(files).hasSize(3);
+
+        // when
+        StoredJournal.delete(files.get(1));
+
+        // then
+        try (RocksJournal journal = TestJournals.open(directory)) {
+            JournalOwnership owner = get(journal.claim(SHARD));
+            assertThatThrownBy(() -> Recovered.from(owner)).isInstanceOf(JournalCorrupted.class)
+                    .hasMessageContaining("shard-0: file 1 of 3 of the checkpoint at frame 2 is missing");
+        }
+    }
+
     /** @return whether it died on the way */
     private static boolean checkpointTwice(Path directory, int dyingAt) {
         DyingDisk disk = new DyingDisk();
@@ -57,6 +78,8 @@ class CrashedCheckpointTest {
             get(owner.append(1, bytes("one")));
             assertThat(get(owner.checkpoint(1, rows("old").iterator()))).isEqualTo(AppendResult.DURABLE);
             get(owner.append(2, bytes("two")));
+            // Returns when nothing of the first checkpoint is under way.
+            Recovered.from(owner);
             disk.dieAfter(dyingAt);
             try {
                 assertThat(get(owner.checkpoint(2, rows("new").iterator())))
@@ -74,15 +97,15 @@ class CrashedCheckpointTest {
         try (RocksJournal journal = TestJournals.open(directory)) {
             JournalOwnership owner = get(journal.claim(SHARD));
             Recovered recovered = Recovered.from(owner);
-            boolean isNew = recovered.rows().containsValue("new " + "x".repeat(100));
+            boolean isNew = recovered.rows().containsValue("new " + "x".repeat(150));
             assertThat(recovered.rows()).hasSize(isNew ? ROWS - 1 : ROWS);
-            assertThat(recovered.rows().values()).containsOnly((isNew ? "new " : "old ") + "x".repeat(100));
+            assertThat(recovered.rows().values()).containsOnly((isNew ? "new " : "old ") + "x".repeat(150));
             assertThat(recovered.frames()).isEqualTo(isNew ? List.of() : List.of("2:two"));
             assertThat(recovered.last()).isEqualTo(2);
             // It goes on from there, over whatever the dead one left.
             get(owner.append(3, bytes("three")));
             assertThat(get(owner.checkpoint(3, rows("newest").iterator()))).isEqualTo(AppendResult.DURABLE);
-            assertThat(Recovered.from(owner).rows().values()).containsOnly("newest " + "x".repeat(100));
+            assertThat(Recovered.from(owner).rows().values()).containsOnly("newest " + "x".repeat(150));
             return isNew;
         }
     }
@@ -90,10 +113,11 @@ class CrashedCheckpointTest {
     private static List<Row> rows(String generation) {
         List<Row> rows = new ArrayList<>();
         for (int n = 0; n < ROWS; n++) {
-            rows.add(row("row " + n, generation + " " + "x".repeat(100)));
+            // In three tables, each worth a file.
+            rows.add(row("abc".charAt(n % 3) + " row " + n, generation + " " + "x".repeat(150)));
         }
         if (generation.startsWith("new")) {
-            rows.add(delete("row 7"));
+            rows.add(delete("b row 7"));
         }
         return rows;
     }

@@ -22,7 +22,7 @@ class DeletedRowsTest {
     private static final int ROW_BYTES = 4_000;
     private static final int ROWS_PER_CHECKPOINT = 50;
     private static final int CHECKPOINTS_KEPT = 4;
-    private static final int CHECKPOINTS = 12;
+    private static final int CHECKPOINTS = DeletedRows.CHECKPOINTS_BETWEEN;
     private static final long KEPT_BYTES = (long) CHECKPOINTS_KEPT * ROWS_PER_CHECKPOINT * ROW_BYTES;
 
     @TempDir
@@ -48,7 +48,7 @@ class DeletedRowsTest {
         }
         long tableBytes = StoredJournal.filesIn(directory, name -> name.endsWith(".sst")).stream()
                 .mapToLong(file -> file.toFile().length()).sum();
-        assertThat(tableBytes).isLessThan(KEPT_BYTES + (long) DeletedRows.MANY * ROW_BYTES);
+        assertThat(tableBytes).isLessThan(KEPT_BYTES + (long) ROWS_PER_CHECKPOINT * ROW_BYTES);
     }
 
     private List<Row> rows(int checkpoint) {

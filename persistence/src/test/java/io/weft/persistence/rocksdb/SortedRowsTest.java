@@ -32,7 +32,7 @@ class SortedRowsTest {
         // then
         assertThat(sorted.subList(0, 3)).extracting(SortedRowsTest::text).containsExactly("a-", "ab=1", "b=2");
         assertThat(sorted.get(3).key()).containsExactly(0x80);
-        assertThat(rows.bytes()).isEqualTo(1 + 2 + 3 + 2 + 2 + 1);
+        assertThat(rows.bytes()).isEqualTo(1 + 2 + 3 + 2 + 2 + 1 + 6 * SortedRows.OVERHEAD_BYTES);
     }
 
     @Test

@@ -31,7 +31,7 @@ final class StoredJournal {
 
     private StoredJournal() {}
 
-    /** No database file but the write-ahead log. */
+    /** The log of the database has all but the rows. */
     static void writeTo(Path directory) {
         try (RocksJournal journal = TestJournals.open(directory)) {
             for (EntityId entity : ENTITIES) {

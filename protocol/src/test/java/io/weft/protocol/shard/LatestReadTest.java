@@ -49,6 +49,17 @@ class LatestReadTest {
     }
 
     @Test
+    void shouldAnswerEachOfSeveralReadsByItself() {
+        // when: what Alice has depends on the first transfer, what Bob has does not
+        List<Message> atOnce = shard.readTogether(ReadMode.LATEST, ALICE, BOB, CAROL);
+        List<Message> later = shard.decide(first, 1, true);
+
+        // then
+        assertThat(atOnce).filteredOn(AccountState.class::isInstance).hasSize(2);
+        assertThat(shown(later)).containsExactly(90L);
+    }
+
+    @Test
     void shouldNotShowWhatBeganAfterAnAnswerThatItDoesNotShow() {
         // given a read, and a second transfer that was prepared after it and is decided, which this shard has not heard
         assertThat(read(ALICE)).isEmpty();

@@ -11,6 +11,7 @@ import io.weft.protocol.message.ShardMessage;
 import io.weft.protocol.message.ShardMessage.Decide;
 import io.weft.protocol.message.ShardMessage.Prepare;
 import io.weft.protocol.message.ShardMessage.ReadAccount;
+import io.weft.protocol.message.ShardMessage.ReadAccounts;
 import io.weft.protocol.message.ShardMessage.ReadMode;
 import io.weft.protocol.message.Submit;
 import io.weft.protocol.model.AccountId;
@@ -25,6 +26,7 @@ import io.weft.protocol.route.ClusterIdentity;
 import io.weft.protocol.route.Placement;
 import io.weft.protocol.shard.evaluate.EvaluationLimits;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Shard 0 of two, with accounts that live there, one that lives elsewhere, and an asset issued here. */
@@ -123,6 +125,12 @@ final class ShardDriver {
 
     List<Message> read(AccountId account, ReadMode mode) {
         return machine.step(new ReadAccount(account, mode, new ReplyTo(machine.party(), requests++)));
+    }
+
+    /** In one message. */
+    List<Message> readTogether(ReadMode mode, AccountId... accounts) {
+        return machine.step(new ReadAccounts(Arrays.stream(accounts)
+                .map(account -> new ReadAccount(account, mode, new ReplyTo(machine.party(), requests++))).toList()));
     }
 
     static GatewayMessage.AccountState state(List<Message> sent) {

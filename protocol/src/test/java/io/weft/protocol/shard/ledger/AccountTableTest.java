@@ -52,6 +52,35 @@ class AccountTableTest {
         }
     }
 
+    @Test
+    void shouldTakeWhatHasChangedAsItIsAtThatMoment() {
+        for (int seed = 0; seed < 50; seed++) {
+            // given accounts of every kind
+            Random random = new Random(seed);
+            AccountTable table = new AccountTable(random.nextLong());
+            Map<AccountId, Account> expected = new HashMap<>();
+            for (int i = 0; i < 30; i++) {
+                AccountId id = new AccountId(0, 0, i);
+                expected.put(id, anyAccount(random));
+                table.put(id, expected.get(id), true);
+            }
+            // when they change before what was taken is read
+            ChangedAccounts taken = table.takeChanged();
+            for (int i = 0; i < 60; i++) {
+                AccountId id = new AccountId(0, 0, random.nextInt(40));
+                switch (random.nextInt(3)) {
+                    case 0 -> table.put(id, anyAccount(random), true);
+                    case 1 -> table.remove(id);
+                    default -> table.addInPlace(id, EURO, 1, 1);
+                }
+            }
+            // then
+            Map<AccountId, Account> read = new HashMap<>();
+            taken.forEach(entry -> read.put(entry.id(), entry.account()));
+            assertThat(read).isEqualTo(expected);
+        }
+    }
+
     private static Map<AccountId, Account> takeChanged(AccountTable table) {
         Map<AccountId, Account> changed = new HashMap<>();
         table.takeChanged().forEach(entry -> assertThat(changed.put(entry.id(), entry.account())).isNull());
