@@ -15,6 +15,7 @@ import java.util.List;
 public record NodeProgram(String classPath, String mainClass, List<String> jvmOptions, List<String> settings) {
 
     private static final String PRE_TOUCH = "-XX:+AlwaysPreTouch";
+    private static final String MOST_YOUNG = "-XX:MaxNewSize=";
     private static final String MAIN_CLASS = "io.weft.node.WeftNode";
     /**
      * As {@code weft node} has them. Large pages: what is in flight is spread over the young generation, and much of its
@@ -41,11 +42,16 @@ public record NodeProgram(String classPath, String mainClass, List<String> jvmOp
         return new NodeProgram(classPath, mainClass, jvmOptions, all);
     }
 
-    /** With a heap of this size from the start: one that grows has the system clear pages in the midst of the work. */
+    /**
+     * With a heap of this size from the start: one that grows has the system clear pages in the midst of the work. What is
+     * young takes no more than a GiB of it, because a collection copies what is kept, and should not have to copy much.
+     */
     public NodeProgram withHeapMb(int megabytes) {
         List<String> options = new ArrayList<>(jvmOptions);
-        options.removeIf(option -> option.startsWith("-Xmx") || option.startsWith("-Xms") || option.equals(PRE_TOUCH));
-        options.addAll(List.of("-Xms" + megabytes + "m", "-Xmx" + megabytes + "m", PRE_TOUCH));
+        options.removeIf(option -> option.startsWith("-Xmx") || option.startsWith("-Xms") || option.startsWith(MOST_YOUNG)
+                || option.equals(PRE_TOUCH));
+        int mostYoungMb = Math.min(1024, megabytes * 6 / 10);
+        options.addAll(List.of("-Xms" + megabytes + "m", "-Xmx" + megabytes + "m", MOST_YOUNG + mostYoungMb + "m", PRE_TOUCH));
         return new NodeProgram(classPath, mainClass, options, settings);
     }
 

@@ -55,6 +55,7 @@ class RunningNodeTest {
 
         // then
         assertThat(command).contains("-Xmx400m").filteredOn(word -> word.startsWith("-Xmx")).hasSize(1);
+        assertThat(command).contains("-XX:MaxNewSize=240m").doesNotContain("-XX:MaxNewSize=180m");
     }
 
     @Test
