@@ -66,11 +66,14 @@ final class Resender implements Sender {
 
     @Override
     public void toGateway(Party gateway, GatewayMessage message) {
+        if (message instanceof GatewayMessage.AccountStates several) {
+            // Each is an answer that somebody waits for.
+            several.states().forEach(state -> toGateway(gateway, state));
+            return;
+        }
         sent.add(new Sent(null, gateway, message));
         if (message instanceof GatewayMessage.Outcomes outcomes) {
             outcomes.items().forEach(item -> gathering.outcome(new ReplyTo(gateway, item.requestId()), item.outcome()));
-        } else if (message instanceof GatewayMessage.AccountStates several) {
-            several.states().forEach(state -> gathering.answer(gateway, state));
         } else {
             gathering.answer(gateway, (GatewayMessage.Answer) message);
         }
