@@ -12,7 +12,7 @@ import io.weft.node.grpc.GrpcServer;
 import io.weft.node.settings.NodeSettings;
 import io.weft.node.statistics.JournalCounts;
 import io.weft.persistence.rocksdb.CheckpointMetrics;
-import io.weft.persistence.rocksdb.JournalUnusable;
+import io.weft.protocol.journal.JournalUnusable;
 import io.weft.persistence.rocksdb.RocksJournal;
 import io.weft.persistence.rocksdb.RocksJournalMetrics;
 import io.weft.protocol.coordinator.CoordinatorMachine;

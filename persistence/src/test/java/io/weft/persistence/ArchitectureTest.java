@@ -15,12 +15,17 @@ class ArchitectureTest {
     static final ArchRule journalsKnowTheirPortAndTheirMediumAndNothingElse = classes()
             .should().onlyDependOnClassesThat().resideInAnyPackage(
                     "io.weft.persistence..", "io.weft.protocol.journal", "io.weft.protocol.route",
-                    "org.rocksdb", "org.slf4j", "java..");
+                    "org.rocksdb", "com.datastax.oss.driver.api..", "org.slf4j", "java..");
 
     @ArchTest
     static final ArchRule onlyTheEmbeddedJournalKnowsRocksDb = noClasses()
             .that().resideOutsideOfPackage("io.weft.persistence.rocksdb")
             .should().dependOnClassesThat().resideInAnyPackage("org.rocksdb", "io.weft.persistence.rocksdb");
+
+    @ArchTest
+    static final ArchRule onlyTheJournalOfAClusterKnowsCassandra = noClasses()
+            .that().resideOutsideOfPackage("io.weft.persistence.cassandra")
+            .should().dependOnClassesThat().resideInAnyPackage("com.datastax..", "io.weft.persistence.cassandra");
 
     @ArchTest
     static final ArchRule theFrameKnowsNoJournal = noClasses()
@@ -34,6 +39,6 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule journalsDoNotKnowOneAnother = noClasses()
-            .that().resideInAPackage("io.weft.persistence.rocksdb")
+            .that().resideInAnyPackage("io.weft.persistence.rocksdb", "io.weft.persistence.cassandra")
             .should().dependOnClassesThat().resideInAPackage("io.weft.persistence.memory");
 }

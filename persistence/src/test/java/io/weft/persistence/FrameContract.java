@@ -56,7 +56,7 @@ abstract class FrameContract extends JournalUnderTest {
     @Test
     void shouldRecoverNothingFromANewEntity() {
         // when
-        Recovered recovered = Recovered.from(claim(SHARD));
+        Recovered recovered = recover(SHARD);
 
         // then
         assertThat(recovered.last()).isZero();
@@ -74,7 +74,7 @@ abstract class FrameContract extends JournalUnderTest {
 
         // when
         reopen();
-        Recovered recovered = Recovered.from(claim(SHARD));
+        Recovered recovered = recover(SHARD);
 
         // then
         assertThat(recovered.last()).isEqualTo(20);
@@ -86,14 +86,14 @@ abstract class FrameContract extends JournalUnderTest {
     void shouldNumberFramesOverAllEpochs() {
         // given
         append(claim(SHARD), 1, "one");
-        JournalOwnership second = claim(SHARD);
+        JournalOwnership second = get(journal().claim(SHARD));
 
         // when
         long last = Recovered.from(second).last();
         append(second, last + 1, "two");
 
         // then
-        assertThat(Recovered.from(claim(SHARD)).frames()).containsExactly("1:one", "2:two");
+        assertThat(recover(SHARD).frames()).containsExactly("1:one", "2:two");
     }
 
     @Test
@@ -109,7 +109,7 @@ abstract class FrameContract extends JournalUnderTest {
 
         // then
         assertThat(repeated).isEqualTo(AppendResult.DURABLE);
-        assertThat(Recovered.from(claim(SHARD)).frames()).containsExactly("1:one", "2:two", "3:three");
+        assertThat(recover(SHARD).frames()).containsExactly("1:one", "2:two", "3:three");
     }
 
     @Test
@@ -125,7 +125,7 @@ abstract class FrameContract extends JournalUnderTest {
                 .hasMessageContaining("shard-3")
                 .hasMessageContaining("frame 2");
         assertThatThrownBy(() -> get(owner.append(1, bytes("one")))).isInstanceOf(IllegalStateException.class);
-        assertThat(Recovered.from(owner).frames()).containsExactly("1:one", "2:two");
+        assertThat(recover(SHARD).frames()).containsExactly("1:one", "2:two");
     }
 
     @Test
@@ -159,7 +159,7 @@ abstract class FrameContract extends JournalUnderTest {
         assertThat(get(older.checkFence())).isEqualTo(fenced);
         assertThat(get(older.checkpoint(1, List.of(row("a", "1")).iterator()))).isEqualTo(fenced);
         assertThat(get(newer.checkFence())).isEqualTo(AppendResult.DURABLE);
-        Recovered recovered = Recovered.from(newer);
+        Recovered recovered = recover(SHARD);
         assertThat(recovered.frames()).containsExactly("1:one");
         assertThat(recovered.rows()).isEmpty();
     }
@@ -176,7 +176,7 @@ abstract class FrameContract extends JournalUnderTest {
 
         // then
         long[] lengthAndEnd = new long[2];
-        claim(SHARD).recover(new Recovered.FramesOnly() {
+        get(journal().claim(SHARD)).recover(new Recovered.FramesOnly() {
             @Override
             public void frame(long position, byte[] payload) {
                 lengthAndEnd[0] = payload.length;

@@ -30,7 +30,7 @@ public abstract class JournalContract extends FrameContract {
 
         // when
         reopen();
-        JournalOwnership next = claim(SHARD);
+        JournalOwnership next = get(journal().claim(SHARD));
         Recovered recovered = Recovered.from(next);
 
         // then
@@ -53,7 +53,7 @@ public abstract class JournalContract extends FrameContract {
 
         // then
         reopen();
-        Recovered recovered = Recovered.from(claim(SHARD));
+        Recovered recovered = recover(SHARD);
         assertThat(recovered.rows()).isEqualTo(Map.of("a", "1", "b", "20", "d", "4"));
         assertThat(recovered.frames()).isEmpty();
         assertThat(recovered.last()).isEqualTo(2);
@@ -69,7 +69,7 @@ public abstract class JournalContract extends FrameContract {
         checkpoint(owner, 1, row("a", "1"), row("b", "1"), row("a", "2"), delete("b"));
 
         // then
-        assertThat(Recovered.from(claim(SHARD)).rows()).isEqualTo(Map.of("a", "2"));
+        assertThat(recover(SHARD).rows()).isEqualTo(Map.of("a", "2"));
     }
 
     @Test
@@ -85,7 +85,7 @@ public abstract class JournalContract extends FrameContract {
         checkpoint(owner, 1, row("a", "once more"));
 
         // then
-        Recovered recovered = Recovered.from(claim(SHARD));
+        Recovered recovered = recover(SHARD);
         assertThat(recovered.rows()).isEqualTo(Map.of("a", "once more"));
         assertThat(recovered.frames()).containsExactly("2:two", "3:three");
     }
@@ -103,7 +103,7 @@ public abstract class JournalContract extends FrameContract {
             assertThatThrownBy(() -> get(owner.checkpoint(position, Collections.emptyIterator())))
                     .isInstanceOf(IllegalStateException.class);
         }
-        assertThat(Recovered.from(claim(SHARD)).rows()).isEqualTo(Map.of("a", "1"));
+        assertThat(recover(SHARD).rows()).isEqualTo(Map.of("a", "1"));
     }
 
     @Test
@@ -120,7 +120,7 @@ public abstract class JournalContract extends FrameContract {
                 .isInstanceOf(IllegalArgumentException.class);
 
         // then
-        Recovered recovered = Recovered.from(claim(SHARD));
+        Recovered recovered = recover(SHARD);
         assertThat(recovered.rows()).isEqualTo(Map.of("a", "1"));
         assertThat(recovered.frames()).containsExactly("2:two");
     }
@@ -140,7 +140,7 @@ public abstract class JournalContract extends FrameContract {
 
         // then
         reopen();
-        Recovered recovered = Recovered.from(claim(SHARD));
+        Recovered recovered = recover(SHARD);
         assertThat(recovered.rows()).hasSize(5000).containsEntry("key 4711", "value ".repeat(20) + 4711);
         assertThat(recovered.frames()).containsExactly("2:two");
     }
@@ -165,7 +165,7 @@ public abstract class JournalContract extends FrameContract {
 
         // then
         for (EntityId entity : entities) {
-            Recovered recovered = Recovered.from(claim(entity));
+            Recovered recovered = recover(entity);
             if (entity.index() % 3 == 0) {
                 assertThat(recovered.rows()).isEqualTo(Map.of("who", entity.toString()));
                 assertThat(recovered.frames()).containsExactly("2:second of " + entity);

@@ -44,8 +44,16 @@ abstract class JournalUnderTest {
         journal = reopen(journal);
     }
 
+    /** A new owner that has recovered, so that it may append. */
     final JournalOwnership claim(EntityId entity) {
-        return get(journal.claim(entity));
+        JournalOwnership owner = get(journal.claim(entity));
+        Recovered.from(owner);
+        return owner;
+    }
+
+    /** What a new owner finds. */
+    final Recovered recover(EntityId entity) {
+        return Recovered.from(get(journal.claim(entity)));
     }
 
     static void append(JournalOwnership owner, long position, String payload) {

@@ -41,6 +41,17 @@ public record SealedFrame(FrameHeader header, byte[] payload) {
         header.writeTo(out);
     }
 
+    /** What {@link #stored} gave. Copies it. */
+    public static SealedFrame of(byte[] stored) {
+        return new SealedFrame(FrameHeader.readFrom(ByteBuffer.wrap(stored)),
+                Arrays.copyOfRange(stored, FrameHeader.BYTES, stored.length));
+    }
+
+    /** How long the payload of a stored frame is, by its header; the first bytes of the frame are enough. */
+    public static int payloadBytesOf(ByteBuffer stored) {
+        return FrameHeader.readFrom(stored).payloadBytes();
+    }
+
     /** Whether a stored frame is what {@link #seal} would make of this payload in this epoch. */
     public static boolean holds(byte[] stored, long epoch, byte[] payload) {
         return FrameHeader.readFrom(ByteBuffer.wrap(stored)).epoch() == epoch

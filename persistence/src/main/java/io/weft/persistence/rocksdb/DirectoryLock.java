@@ -1,5 +1,6 @@
 package io.weft.persistence.rocksdb;
 
+import io.weft.protocol.journal.JournalUnusable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

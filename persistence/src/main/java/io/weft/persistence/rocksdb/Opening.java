@@ -4,6 +4,7 @@ import io.weft.persistence.log.EntityFrames;
 import io.weft.persistence.log.FrameLog;
 import io.weft.persistence.log.LogStart;
 import io.weft.protocol.journal.JournalCorrupted;
+import io.weft.protocol.journal.JournalUnusable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -7,6 +7,7 @@ import io.weft.protocol.journal.JournalOwnership;
 import io.weft.protocol.journal.JournalOwnership.AppendResult;
 import io.weft.protocol.journal.JournalOwnership.Recovery;
 import io.weft.protocol.journal.JournalOwnership.Row;
+import io.weft.protocol.journal.JournalUnusable;
 import io.weft.protocol.route.ClusterIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package io.weft.persistence.rocksdb;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalOwnership.Row;
+import io.weft.protocol.journal.JournalUnusable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;

@@ -1,6 +1,7 @@
 package io.weft.persistence.rocksdb;
 
 import io.weft.protocol.journal.JournalCorrupted;
+import io.weft.protocol.journal.JournalUnusable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

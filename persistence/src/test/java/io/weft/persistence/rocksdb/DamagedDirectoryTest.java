@@ -11,6 +11,7 @@ import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalOwnership;
 import io.weft.protocol.journal.JournalOwnership.AppendResult;
 import io.weft.protocol.journal.JournalOwnership.Row;
+import io.weft.protocol.journal.JournalUnusable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.weft.persistence.rocksdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.protocol.journal.JournalUnusable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

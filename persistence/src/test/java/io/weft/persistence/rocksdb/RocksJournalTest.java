@@ -11,6 +11,7 @@ import io.weft.persistence.frame.FrameHeader;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalOwnership;
 import io.weft.protocol.journal.JournalOwnership.AppendResult;
+import io.weft.protocol.journal.JournalUnusable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalOwnership;
+import io.weft.protocol.journal.JournalUnusable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

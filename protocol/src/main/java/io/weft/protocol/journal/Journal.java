@@ -22,8 +22,9 @@ public interface Journal extends AutoCloseable {
     ClusterIdentity identityOr(ClusterIdentity ifNew);
 
     /**
-     * Takes ownership: raises the epoch of the entity, durably, before the stage completes. From then on nothing that an
-     * older owner appends counts (rule 19), and only then may the claimant read (rule 20).
+     * Takes ownership: raises the epoch of the entity, durably, before the stage completes. From then on no append of an older
+     * owner is acknowledged (rule 19), and only then may the claimant read (rule 20). When it has read, nothing that an older
+     * owner appends counts any more; what is appended in between may count, though its writer is told that it is fenced.
      *
      * <p>The stage fails with {@link JournalCorrupted} if what is stored can't be trusted.
      */

@@ -17,10 +17,11 @@ public interface JournalOwnership {
 
     /**
      * Reads the last durable checkpoint and then every frame behind it, in order, verifying the chain (rule 24). Blocks;
-     * call it once, before the first append.
+     * to be called once, before anything else of this owner but {@link #checkFence}.
      *
      * @return the position of the last frame; the next append is the one after it
      * @throws JournalCorrupted if a frame is missing or broken and a valid one follows, naming entity and position
+     * @throws OwnershipLost    if a newer owner has claimed in the meantime, where that shows already
      */
     long recover(Recovery recovery);
 
@@ -48,7 +49,10 @@ public interface JournalOwnership {
         /** On the medium, and this owner still was the owner. */
         record Durable() implements AppendResult {}
 
-        /** A newer owner has claimed: this one must stop, and answer nobody. */
+        /**
+         * A newer owner has claimed: this one must stop, and answer nobody. Whether the frame counts is for the newer owner to
+         * find out.
+         */
         record Fenced(long newerEpoch) implements AppendResult {}
 
         /** It may or may not be durable: repeat the identical append, or stop. Never offer other content here. */

@@ -2,6 +2,7 @@ package io.weft.actors.entity;
 
 import io.weft.protocol.entity.RecoveredEntity;
 import io.weft.protocol.journal.EntityId;
+import io.weft.protocol.journal.OwnershipLost;
 import io.weft.protocol.message.Message;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -83,6 +84,10 @@ final class StartingEntity<M extends Message, R> extends AbstractBehavior<Entity
     }
 
     private Behavior<EntityCommand> failed(Throwable cause) {
+        if (cause instanceof OwnershipLost) {
+            getContext().getLog().warn("{}, and stops here", cause.getMessage());
+            return Behaviors.stopped();
+        }
         getContext().getLog().error("{} could not be started and stops", entity, cause);
         environment.fatalHandler().entityFailed(entity, cause);
         return Behaviors.stopped();
