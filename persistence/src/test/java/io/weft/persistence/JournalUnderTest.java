@@ -47,7 +47,7 @@ abstract class JournalUnderTest {
     /** A new owner that has recovered, so that it may append. */
     final JournalOwnership claim(EntityId entity) {
         JournalOwnership owner = get(journal.claim(entity));
-        Recovered.from(owner);
+        Recovered.lastOf(owner);
         return owner;
     }
 

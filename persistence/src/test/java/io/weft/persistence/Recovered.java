@@ -22,6 +22,21 @@ public final class Recovered implements JournalOwnership.Recovery {
         return recovered;
     }
 
+    /** Without keeping what is read. */
+    public static long lastOf(JournalOwnership owner) {
+        return owner.recover(new JournalOwnership.Recovery() {
+            @Override
+            public void row(byte[] key, byte[] value) {
+                // Not looked at.
+            }
+
+            @Override
+            public void frame(long position, byte[] payload) {
+                // Not looked at.
+            }
+        });
+    }
+
     public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -24,6 +24,13 @@ final class TestCassandra {
                 128 * MIB, 8 << 10, 64 << 10, true, Optional.empty(), Optional.empty());
     }
 
+    /** With segments of a usual size. */
+    static CassandraSettings large(String keyspace) {
+        CassandraSettings settings = CassandraSettings.local(CLUSTER, keyspace, contactPoints(), "datacenter1");
+        Schema.apply(settings, Map.of("datacenter1", 1));
+        return settings;
+    }
+
     /** Empty tables. */
     static CassandraSettings empty(String keyspace) {
         CassandraSettings settings = settings(keyspace);
