@@ -23,7 +23,8 @@ import java.util.concurrent.TimeUnit;
  * What appends cost, in processor time of Cassandra and of this process. Entities append one frame after another; frames come
  * at a rate of bytes, and what has gathered while an append was under way is the next frame, as in a node under load.
  *
- * <p>Arguments: entities, bytes per second of all together, seconds, process id of Cassandra, pause in ms after an append.
+ * <p>Arguments: entities, bytes per second of all together, seconds, process id of Cassandra, pause in ms after an append, host:port of
+ * Cassandra.
  */
 final class AppendBenchmark {
 
@@ -55,7 +56,7 @@ final class AppendBenchmark {
         int seconds = Integer.parseInt(args[2]);
         long pid = Long.parseLong(args[3]);
         long pauseMs = Long.parseLong(args[4]);
-        try (CassandraJournal journal = CassandraJournal.open(TestCassandra.large("bench"))) {
+        try (CassandraJournal journal = CassandraJournal.open(TestCassandra.large("bench", args[5]))) {
             new AppendBenchmark(entities, bytesPerS, 20, pauseMs).run(journal);
             double serverBefore = cpuSeconds(pid);
             double selfBefore = ownCpuSeconds();

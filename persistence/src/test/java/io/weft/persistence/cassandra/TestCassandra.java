@@ -2,6 +2,8 @@ package io.weft.persistence.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.weft.local.cassandra.LocalCassandra;
+import io.weft.local.cassandra.SharedCassandra;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,12 @@ final class TestCassandra {
     private TestCassandra() {}
 
     static List<String> contactPoints() {
-        return List.of("127.0.0.1:9142");
+        return contactPoints(SharedCassandra.get());
+    }
+
+    static List<String> contactPoints(LocalCassandra cassandra) {
+        return cassandra.contactPoints().stream()
+                .map(address -> address.getAddress().getHostAddress() + ":" + address.getPort()).toList();
     }
 
     static CassandraSettings settings(String keyspace) {
@@ -25,8 +32,8 @@ final class TestCassandra {
     }
 
     /** With segments of a usual size. */
-    static CassandraSettings large(String keyspace) {
-        CassandraSettings settings = CassandraSettings.local(CLUSTER, keyspace, contactPoints(), "datacenter1");
+    static CassandraSettings large(String keyspace, String contactPoint) {
+        CassandraSettings settings = CassandraSettings.local(CLUSTER, keyspace, List.of(contactPoint), "datacenter1");
         Schema.apply(settings, Map.of("datacenter1", 1));
         return settings;
     }
