@@ -31,6 +31,11 @@ final class EntitiesServing implements EntityListener {
         }
     }
 
+    @Override
+    public void servingElsewhere(EntityId entity) {
+        serving(entity);
+    }
+
     /** There is no point in waiting any longer. */
     void giveUp() {
         end.countDown();

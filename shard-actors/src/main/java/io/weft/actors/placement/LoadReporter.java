@@ -2,6 +2,7 @@ package io.weft.actors.placement;
 
 import io.weft.actors.cluster.ClusterMessage;
 import io.weft.actors.cluster.LoadReport;
+import io.weft.actors.entity.EntityListener;
 import io.weft.actors.entity.LocalEntities;
 import io.weft.protocol.journal.EntityId;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public final class LoadReporter extends AbstractBehavior<Object> {
 
     private final LocalEntities local;
     private final LoadBoard board;
+    private final EntityListener listener;
     private final long reportIntervalNanos;
     private final Address self;
     private final Cluster cluster;
@@ -47,19 +49,21 @@ public final class LoadReporter extends AbstractBehavior<Object> {
 
     private enum Look implements NoSerializationVerificationNeeded { DUE }
 
-    private LoadReporter(ActorContext<Object> context, LocalEntities local, LoadBoard board, long reportIntervalMs) {
+    private LoadReporter(ActorContext<Object> context, LocalEntities local, LoadBoard board, EntityListener listener,
+            long reportIntervalMs) {
         super(context);
         this.local = local;
         this.board = board;
+        this.listener = listener;
         this.reportIntervalNanos = Duration.ofMillis(reportIntervalMs).toNanos();
         this.cluster = Cluster.get(context.getSystem());
         this.self = cluster.selfMember().address();
     }
 
-    public static Behavior<Object> create(LocalEntities local, LoadBoard board, long reportIntervalMs) {
+    public static Behavior<Object> create(LocalEntities local, LoadBoard board, EntityListener listener, long reportIntervalMs) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(Look.DUE, LOOK_INTERVAL);
-            return new LoadReporter(context, local, board, reportIntervalMs);
+            return new LoadReporter(context, local, board, listener, reportIntervalMs);
         }));
     }
 
@@ -69,6 +73,7 @@ public final class LoadReporter extends AbstractBehavior<Object> {
                 .onMessage(Look.class, due -> look())
                 .onMessage(LoadReport.class, report -> {
                     board.note(report);
+                    report.items().forEach(item -> listener.servingElsewhere(item.entity()));
                     return this;
                 })
                 .build();

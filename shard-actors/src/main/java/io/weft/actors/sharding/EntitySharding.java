@@ -72,7 +72,8 @@ public final class EntitySharding {
         sender.connect(region(system, SHARD, roles.shards(), identity.shards(), environment, placements),
                 region(system, COORDINATOR, roles.coordinators(), identity.coordinators(), environment, placements));
         new FallingSilent(system, sender, local).atShutdown();
-        system.systemActorOf(LoadReporter.create(local, board, placement.reportIntervalMs()), LoadReporter.NAME, Props.empty());
+        system.systemActorOf(LoadReporter.create(local, board, listener, placement.reportIntervalMs()), LoadReporter.NAME,
+                Props.empty());
         system.systemActorOf(
                 EntityKeeper.create(all(identity), sender::wake, wakeInterval, () -> Regions.areAtLeast(minNodes, system)),
                 "weft-entity-keeper", Props.empty());
