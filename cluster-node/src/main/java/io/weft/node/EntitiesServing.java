@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class EntitiesServing implements EntityListener {
 
     private final Set<EntityId> awaited = ConcurrentHashMap.newKeySet();
+    private final Set<EntityId> here = ConcurrentHashMap.newKeySet();
     private final CountDownLatch end = new CountDownLatch(1);
 
     EntitiesServing(int shards, int coordinators) {
@@ -25,6 +26,21 @@ final class EntitiesServing implements EntityListener {
 
     @Override
     public void serving(EntityId entity) {
+        here.add(entity);
+        noted(entity);
+    }
+
+    @Override
+    public void stopped(EntityId entity) {
+        here.remove(entity);
+    }
+
+    /** How many serve on this node now. */
+    int here() {
+        return here.size();
+    }
+
+    private void noted(EntityId entity) {
         awaited.remove(entity);
         if (awaited.isEmpty()) {
             end.countDown();
@@ -33,7 +49,7 @@ final class EntitiesServing implements EntityListener {
 
     @Override
     public void servingElsewhere(EntityId entity) {
-        serving(entity);
+        noted(entity);
     }
 
     /** There is no point in waiting any longer. */

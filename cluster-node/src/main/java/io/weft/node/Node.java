@@ -207,6 +207,11 @@ public final class Node implements AutoCloseable {
         return port;
     }
 
+    /** How many shards and coordinators serve on this node now; in a cluster it changes by itself. */
+    public int entitiesHere() {
+        return serving.here();
+    }
+
     /** Host and port at which it serves. */
     public String address() {
         return settings.grpc().host() + ":" + port;

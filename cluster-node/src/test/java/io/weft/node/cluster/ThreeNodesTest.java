@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weft.node.testing.RealNode;
 import io.weft.node.testing.TestCluster;
 import io.weft.node.testing.Traffic;
+import io.weft.protocol.journal.EntityId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class ThreeNodesTest {
 
     @BeforeEach
     void start() throws Exception {
-        cluster = new TestCluster(4).start(3);
+        cluster = new TestCluster(4).start(3, TestCluster.CRASHES, "weft.gateway.resend-longest-ms = 1000");
         traffic = new Traffic(cluster.nodes.get(0));
     }
 
@@ -26,24 +27,41 @@ class ThreeNodesTest {
     }
 
     @Test
-    void shouldTakeAnyTransactionAtAnyNode() {
+    void shouldTakeAnyTransactionAtAnyNodeAndHoldUpOnlyThoseOfAStoppedShard() {
         // when
-        cluster.nodes.forEach(node -> traffic.transfers(node, 30));
+        cluster.nodes.forEach(node -> traffic.transfers(node, 20));
         // then
-        assertThat(traffic.committed()).isEqualTo(90);
-        cluster.nodes.forEach(node -> traffic.audit(node));
+        assertThat(traffic.committed()).isEqualTo(60);
+        cluster.nodes.forEach(traffic::audit);
+
+        // when a shard is away
+        int away = traffic.shardOf(0, cluster.journal.placement());
+        cluster.journal.keepAway(EntityId.shard(away));
+        // then the others go on, at every node
+        cluster.nodes.forEach(node -> traffic.transfersBeside(away, cluster.journal.placement(), node, 20));
+        assertThat(traffic.committed()).isEqualTo(120);
+        // and what touches it is answered, too, and not as done
+        assertThat(Traffic.touch(0, cluster.nodes.get(1))).isFalse();
+
+        // when it is back
+        cluster.journal.letCome(EntityId.shard(away));
+        // then
+        traffic.transfers(cluster.nodes.get(2), 20);
+        cluster.nodes.forEach(traffic::audit);
     }
 
     @Test
-    void shouldLoseNothingWhenANodeLeaves() throws Exception {
+    void shouldLoseNothingWhenANodeCrashes() throws Exception {
         // given
-        RealNode leaving = cluster.nodes.get(0);
-        traffic.startThrough(cluster.nodes.subList(1, 3));
+        RealNode crashing = cluster.nodes.get(0);
+        traffic.startThrough(cluster.nodes);
         // when
-        leaving.close();
+        crashing.close();
         // then
         traffic.awaitProgressAndStop();
         traffic.audit(cluster.nodes.get(1));
+        traffic.audit(cluster.nodes.get(2));
         assertThat(cluster.nodes.get(1).ends).isEmpty();
+        assertThat(cluster.nodes.get(2).ends).isEmpty();
     }
 }

@@ -30,9 +30,9 @@ public final class TestCluster implements AutoCloseable {
     }
 
     /** Starts so many nodes at once, and waits until all serve. */
-    public TestCluster start(int count) {
+    public TestCluster start(int count, String... settings) {
         List<CompletableFuture<RealNode>> starting = IntStream.range(0, count)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> newNode(i, "weft.cluster.min-members = " + count)))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> newNode(i, "weft.cluster.min-members = " + count, String.join("\n", settings))))
                 .toList();
         starting.forEach(node -> nodes.add(node.join()));
         return this;
@@ -67,7 +67,9 @@ public final class TestCluster implements AutoCloseable {
                 }
                 weft.process { start-timeout-ms = 60000, drain-ms = 1000 }
                 weft.sharding { wake-interval-ms = 200, placement.report-interval-ms = 200 }
-                pekko.cluster { gossip-interval = 100 ms, leader-actions-interval = 100 ms }
+                pekko.cluster { gossip-interval = 100 ms, leader-actions-interval = 100 ms, seed-node-timeout = 500 ms }
+                pekko.cluster.sharding.rebalance-interval = 500 ms
+                pekko.coordinated-shutdown.phases.cluster-exiting.timeout = 1500 ms
                 """.formatted(ports.get(index), ports.get(0), ports.get(1));
     }
 

@@ -6,14 +6,19 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.ByteString;
 import io.grpc.StatusRuntimeException;
 import io.weft.api.v1.AssetId;
+import io.weft.api.v1.ExecuteRequest;
+import io.weft.api.v1.GuardBalance;
 import io.weft.api.v1.Outcome;
 import io.weft.api.v1.Step;
 import io.weft.api.v1.Transaction;
+import io.weft.protocol.model.AccountId;
+import io.weft.protocol.route.Placement;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
@@ -94,10 +99,38 @@ public final class Traffic {
         }
     }
 
+    public int shardOf(int account, Placement placement) {
+        return placement.shardOf(AccountId.of(account(account).toByteArray()));
+    }
+
+    /** Between accounts that are all on other shards than this. */
+    public void transfersBeside(int shard, Placement placement, RealNode node, int count) {
+        int[] others = IntStream.range(0, ACCOUNTS).filter(i -> shardOf(i, placement) != shard).toArray();
+        for (int i = 0; i < count; i++) {
+            transfer(List.of(node), 0, others[i % others.length], others[(i + 1) % others.length]);
+        }
+    }
+
+    /** Asks once, for a second, for what changes nothing, but touches an account. @return whether it was done */
+    public static boolean touch(int account, RealNode node) {
+        Transaction transaction = RealNode.transaction(Step.newBuilder().setGuardBalance(GuardBalance.newBuilder().setAccount(account(account))
+                .setAsset(CROWN).setBound(GuardBalance.Bound.AT_LEAST).setBalance("1")).build());
+        try {
+            return node.ledger().withDeadlineAfter(1, TimeUnit.SECONDS)
+                    .execute(ExecuteRequest.newBuilder().setTransaction(transaction).build()).getOutcome().hasCommitted();
+        } catch (StatusRuntimeException late) {
+            return false;
+        }
+    }
+
     private void transfer(List<RealNode> nodes, int first) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         int from = random.nextInt(ACCOUNTS);
-        int to = (from + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
+        transfer(nodes, first, from, (from + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS);
+    }
+
+    private void transfer(List<RealNode> nodes, int first, int from, int to) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
         int amount = 1 + random.nextInt(9);
         Step step = Api.transfer(account(from), account(to), CROWN, "" + amount);
         long beganMs = System.nanoTime() / 1_000_000;

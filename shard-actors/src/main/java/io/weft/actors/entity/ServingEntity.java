@@ -171,7 +171,9 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
     @Override
     public void ended(EntityLoop.End end) {
         ended = true;
-        if (end instanceof EntityLoop.End.Fenced fenced) {
+        if (end instanceof EntityLoop.End.Stopped) {
+            getContext().getLog().info("{} of epoch {} has stopped at position {}", entity, loop.epoch(), loop.durablePosition());
+        } else if (end instanceof EntityLoop.End.Fenced fenced) {
             getContext().getLog().warn("{} of epoch {} was taken over in epoch {} and stops", entity, loop.epoch(),
                     fenced.newerEpoch());
         } else if (end instanceof EntityLoop.End.CheckpointLost lost) {

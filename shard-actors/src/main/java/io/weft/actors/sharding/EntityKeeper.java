@@ -19,7 +19,7 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
  */
 final class EntityKeeper {
 
-    private static final Duration ASK_INTERVAL = Duration.ofMillis(100);
+    private static final Duration ASK_INTERVAL = Duration.ofMillis(20);
 
     private EntityKeeper() {}
 

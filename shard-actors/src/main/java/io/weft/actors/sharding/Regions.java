@@ -6,8 +6,10 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.sharding.ClusterSharding;
 import org.apache.pekko.cluster.sharding.ShardRegion;
+import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.pattern.Patterns;
 
 /** How many nodes take entities of either role. */
@@ -23,8 +25,10 @@ final class Regions {
      * to another node waits for so many again, so a cluster that has become smaller would never find a lost entity.)
      */
     static CompletionStage<Boolean> areAtLeast(int nodes, ActorSystem<?> system) {
-        if (nodes == 1) {
-            return CompletableFuture.completedFuture(true);
+        // What is sent before, a region keeps; and while it keeps anything, a node that was refused could not stop.
+        boolean isUp = Cluster.get(system).selfMember().status() == MemberStatus.up();
+        if (!isUp || nodes == 1) {
+            return CompletableFuture.completedFuture(isUp);
         }
         ClusterSharding sharding = ClusterSharding.get(Adapter.toClassic(system));
         return countOf(sharding.shardRegion(EntitySharding.SHARD.name())).thenCombine(
