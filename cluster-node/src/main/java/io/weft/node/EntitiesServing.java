@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class EntitiesServing implements EntityListener {
 
     private final Set<EntityId> awaited = ConcurrentHashMap.newKeySet();
+    private final Set<EntityId> here = ConcurrentHashMap.newKeySet();
     private final CountDownLatch end = new CountDownLatch(1);
 
     EntitiesServing(int shards, int coordinators) {
@@ -25,10 +26,30 @@ final class EntitiesServing implements EntityListener {
 
     @Override
     public void serving(EntityId entity) {
+        here.add(entity);
+        noted(entity);
+    }
+
+    @Override
+    public void stopped(EntityId entity) {
+        here.remove(entity);
+    }
+
+    /** How many serve on this node now. */
+    int here() {
+        return here.size();
+    }
+
+    private void noted(EntityId entity) {
         awaited.remove(entity);
         if (awaited.isEmpty()) {
             end.countDown();
         }
+    }
+
+    @Override
+    public void servingElsewhere(EntityId entity) {
+        noted(entity);
     }
 
     /** There is no point in waiting any longer. */

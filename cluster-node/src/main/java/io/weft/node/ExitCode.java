@@ -9,8 +9,11 @@ public enum ExitCode {
     OTHER_LEDGER(5, "the settings are not those that the ledger was created with"),
     ADDRESS_TAKEN(6, "the address can't be listened on"),
     NOT_READY(7, "the entities did not recover in time"),
+    CLUSTER_REFUSED(8, "the cluster has other settings, or another name; the message names each difference"),
+    CLUSTER_UNREACHABLE(9, "the node did not become a member of its cluster in time"),
     JOURNAL_FAILED(10, "the disk failed under the running node; what was acknowledged is safe: free space or mend it, start again"),
-    INVARIANT_BROKEN(11, "a bug: an entity found its own state impossible, and stopped");
+    INVARIANT_BROKEN(11, "a bug: an entity found its own state impossible, and stopped"),
+    DOWNED(12, "the other nodes have gone on without this one, which could not be reached; start it again");
 
     private final int number;
     private final String meaning;

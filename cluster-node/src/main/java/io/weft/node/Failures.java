@@ -3,7 +3,6 @@ package io.weft.node;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.machine.InvariantBroken;
-import java.nio.file.Path;
 
 /**
  * Sorts what goes wrong in the parts. While the node starts, an entity that fails makes the start fail, in order; later
@@ -34,15 +33,15 @@ final class Failures {
         fatal.end(failure.exitCode(), failure.getMessage(), cause);
     }
 
-    /** The journal of this directory ended its work: its disk failed it, or what it read can't be trusted. */
-    void journalFailed(Path directory, Throwable cause) {
+    /** The journal there ended its work: its disk failed it, or what it read can't be trusted. */
+    void journalFailed(String place, Throwable cause) {
         JournalCorrupted corruption = corruptionIn(cause);
         if (corruption != null) {
-            fatal.end(ExitCode.JOURNAL_CORRUPTED, "the journal in " + directory + " can't be trusted: " + corruption.getMessage(),
+            fatal.end(ExitCode.JOURNAL_CORRUPTED, "the journal in " + place + " can't be trusted: " + corruption.getMessage(),
                     cause);
             return;
         }
-        fatal.end(ExitCode.JOURNAL_FAILED, "the journal in " + directory + " has failed: " + messageOf(cause)
+        fatal.end(ExitCode.JOURNAL_FAILED, "the journal in " + place + " has failed: " + messageOf(cause)
                 + "; what was acknowledged is safe: free space or mend the disk, then start again", cause);
     }
 

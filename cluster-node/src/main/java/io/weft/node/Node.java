@@ -6,20 +6,14 @@ import io.weft.actors.entity.EntityRole;
 import io.weft.actors.entity.EntitySettings;
 import io.weft.actors.sharding.EntityRoles;
 import io.weft.actors.sharding.EntitySharding;
-import io.weft.actors.sharding.SingleNodeCluster;
 import io.weft.node.gateway.Gateway;
 import io.weft.node.grpc.GrpcServer;
 import io.weft.node.settings.NodeSettings;
 import io.weft.node.statistics.JournalCounts;
-import io.weft.persistence.rocksdb.CheckpointMetrics;
-import io.weft.protocol.journal.JournalUnusable;
-import io.weft.persistence.rocksdb.RocksJournal;
-import io.weft.persistence.rocksdb.RocksJournalMetrics;
 import io.weft.protocol.coordinator.CoordinatorMachine;
 import io.weft.protocol.effects.Sender;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.Journal;
-import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.message.CoordinatorMessage;
 import io.weft.protocol.message.ShardMessage;
 import io.weft.protocol.route.ClusterIdentity;
@@ -32,9 +26,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.remote.RemoteTransportException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,10 +64,15 @@ public final class Node implements AutoCloseable {
      * @throws CannotStart if it does not come to serve; what was started is stopped again
      */
     public static Node start(NodeSettings settings, FatalHandler fatal) throws InterruptedException {
+        return start(settings, new EmbeddedJournal(settings.journal()), fatal);
+    }
+
+    /** The same, on another journal than that of {@code weft.journal}. */
+    public static Node start(NodeSettings settings, JournalSource source, FatalHandler fatal) throws InterruptedException {
         Node node = new Node(settings, fatal);
         boolean started = false;
         try {
-            node.startParts();
+            node.startParts(source);
             started = true;
             return node;
         } finally {
@@ -81,32 +82,33 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private void startParts() throws InterruptedException {
-        RocksJournal journal = openJournal();
+    private void startParts(JournalSource source) throws InterruptedException {
+        JournalSource.Opened opened = openJournal(source);
+        Journal journal = opened.journal();
         // Only now is it certain that no other node, which this file may belong to, serves this ledger.
         settings.grpc().portFile().ifPresent(Node::removePortFile);
         ClusterIdentity identity = Identity.of(journal, settings.ledger());
         Placement placement = new Placement(identity);
-        LOG.info("Ledger of {} in {}", identity, settings.journal().directory());
+        LOG.info("Ledger of {} in {}", identity, source.place());
         ActorSystem<Void> system = startSystem();
         Sender sender = startEntities(system, journal, identity, placement);
+        Membership.enter(system, settings.cluster(), Membership.agreement(settings.cluster(), identity, source.format()));
+        awaitEntities();
         Gateway gateway = Gateway.start(system, Props.empty().withDispatcherFromConfig(EntitySettings.DISPATCHER),
                 settings.gateway(), placement, sender, GatewayParty::new, failures::gatewayFailed);
-        serve(gateway, () -> Optional.of(countsOf(journal)));
+        serve(gateway, opened.counts());
         failures.started();
     }
 
-    private RocksJournal openJournal() {
-        try {
-            RocksJournal journal = RocksJournal.open(settings.journal(),
-                    cause -> failures.journalFailed(settings.journal().directory(), cause));
-            teardown.add("journal", journal);
-            return journal;
-        } catch (JournalUnusable e) {
-            throw new CannotStart(ExitCode.JOURNAL_UNUSABLE, e.getMessage(), e);
-        } catch (JournalCorrupted e) {
-            throw new CannotStart(ExitCode.JOURNAL_CORRUPTED, Failures.corrupted(e), e);
+    private JournalSource.Opened openJournal(JournalSource source) {
+        if (!settings.cluster().isAlone() && !source.isShared()) {
+            throw new CannotStart(ExitCode.SETTINGS, "weft.cluster.port is " + settings.cluster().port()
+                    + ", so others may join, but the journal in " + source.place() + " is this node's alone: leave the port at 0, or give"
+                    + " all nodes a journal that they share", null);
         }
+        JournalSource.Opened opened = source.open(cause -> failures.journalFailed(source.place(), cause));
+        teardown.add("journal", opened.journal());
+        return opened;
     }
 
     private ActorSystem<Void> startSystem() {
@@ -118,44 +120,51 @@ public final class Node implements AutoCloseable {
         });
         system.getWhenTerminated().thenRun(() -> {
             if (!stopping) {
-                fatal.end(ExitCode.UNEXPECTED, "the actor system has ended by itself", null);
+                endedByItself(system);
             }
         });
         return system;
     }
 
+    private void endedByItself(ActorSystem<?> system) {
+        boolean downed = CoordinatedShutdown.get(system).getShutdownReason()
+                .filter(CoordinatedShutdown.clusterDowningReason()::equals).isPresent();
+        if (downed) {
+            fatal.end(ExitCode.DOWNED, "the other nodes could not reach this one, or it could not reach enough of them, and they go on"
+                    + " without it; what was acknowledged is safe: start it again", null);
+        } else {
+            fatal.end(ExitCode.UNEXPECTED, "the actor system has ended by itself", null);
+        }
+    }
+
     private ActorSystem<Void> createSystem() {
         try {
             return ActorSystem.create(Behaviors.empty(), "weft", settings.config());
+        } catch (RemoteTransportException e) {
+            throw new CannotStart(ExitCode.ADDRESS_TAKEN, "can't listen on " + settings.cluster().address()
+                    + " (weft.cluster.host, weft.cluster.port): " + rootMessage(e), e);
         } catch (ConfigException e) {
             throw new CannotStart(ExitCode.SETTINGS, "a setting of Pekko can't be used: " + e.getMessage(), e);
         }
     }
 
-    private Sender startEntities(ActorSystem<?> system, Journal journal, ClusterIdentity identity, Placement placement)
-            throws InterruptedException {
+    private Sender startEntities(ActorSystem<?> system, Journal journal, ClusterIdentity identity, Placement placement) {
         EntityRoles roles = new EntityRoles(
                 new EntityRole<>(EntityId.Role.SHARD, ShardMessage.class,
                         entity -> new ShardMachine(entity.index(), placement, settings.ledger().shard())),
                 new EntityRole<>(EntityId.Role.COORDINATOR, CoordinatorMessage.class,
                         entity -> new CoordinatorMachine(entity.index(), placement, settings.ledger().coordinator())));
-        Sender sender = EntitySharding.start(system, identity, roles, journal, InstantSource.system(),
-                failures::entityFailed, serving);
-        SingleNodeCluster.join(system);
+        return EntitySharding.start(system, identity, settings.cluster().minMembers(), roles, journal, InstantSource.system(),
+                failures::entityFailed, serving).sender();
+    }
+
+    private void awaitEntities() throws InterruptedException {
         Set<EntityId> missing = serving.await(settings.process().startTimeoutMs());
         failures.requireNone();
         if (!missing.isEmpty()) {
             throw new CannotStart(ExitCode.NOT_READY, "not recovered within " + settings.process().startTimeoutMs()
                     + " ms (weft.process.start-timeout-ms): " + missing, null);
         }
-        return sender;
-    }
-
-    private static JournalCounts countsOf(RocksJournal journal) {
-        RocksJournalMetrics metrics = journal.metrics();
-        CheckpointMetrics checkpoints = journal.checkpoints();
-        return new JournalCounts(metrics.appendGroups(), metrics.frameBytes(), checkpoints.begun(), checkpoints.installed(),
-                TimeUnit.NANOSECONDS.toMicros(checkpoints.busyNanos()));
     }
 
     private void serve(Gateway gateway, Supplier<Optional<JournalCounts>> journal) {
@@ -196,6 +205,11 @@ public final class Node implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** How many shards and coordinators serve on this node now; in a cluster it changes by itself. */
+    public int entitiesHere() {
+        return serving.here();
     }
 
     /** Host and port at which it serves. */

@@ -7,7 +7,6 @@ import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.machine.InvariantBroken;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,8 +48,8 @@ class FailuresTest {
     @Test
     void shouldTellABrokenJournalFromAFailedDisk() {
         // when
-        failures.journalFailed(Path.of("data"), new IllegalStateException("claim", new JournalCorrupted("frame 17 is broken")));
-        failures.journalFailed(Path.of("data"), new IOException("No space left on device"));
+        failures.journalFailed("data", new IllegalStateException("claim", new JournalCorrupted("frame 17 is broken")));
+        failures.journalFailed("data", new IOException("No space left on device"));
 
         // then
         assertThat(ends.get(0)).startsWith("JOURNAL_CORRUPTED: ").contains("frame 17 is broken");

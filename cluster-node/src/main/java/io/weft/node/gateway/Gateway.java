@@ -7,6 +7,7 @@ import io.weft.protocol.message.Party;
 import io.weft.protocol.route.Placement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -55,6 +56,16 @@ public final class Gateway {
             lanes.add(new Lane(actor, limits, admitted, nowMs));
         }
         return new Gateway(placement, List.copyOf(lanes), admitted, limits);
+    }
+
+    /**
+     * Forgets what was asked and is not answered: whoever would carry the answers is about to go. Blocks until nothing more
+     * is answered, or the time is over.
+     */
+    public void stop(long timeoutMs) throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(lanes.size());
+        lanes.forEach(lane -> lane.stop(stopped));
+        stopped.await(timeoutMs, TimeUnit.MILLISECONDS);
     }
 
     /** The lanes take turns. Whoever sends more than one request keeps to one lane, so that they travel together. */

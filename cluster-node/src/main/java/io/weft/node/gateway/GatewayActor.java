@@ -69,6 +69,7 @@ final class GatewayActor extends AbstractBehavior<GatewayCommand> {
                 .onMessage(GatewayCommand.Answered.class, command -> then(() -> requests.answered(command.answer())))
                 .onMessage(GatewayCommand.Tick.class, command -> then(() -> requests.tick(nowMs.getAsLong())))
                 .onMessage(GatewayCommand.Flush.class, command -> flush())
+                .onMessage(GatewayCommand.Stop.class, command -> Behaviors.stopped(command.stopped()::countDown))
                 .build();
     }
 

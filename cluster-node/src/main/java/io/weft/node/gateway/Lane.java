@@ -3,6 +3,7 @@ package io.weft.node.gateway;
 import io.weft.protocol.model.Outcome;
 import io.weft.protocol.model.RetryableCode;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -59,6 +60,10 @@ public final class Lane {
             ask(questions.subList(0, room), timeoutMs);
         }
         return room;
+    }
+
+    void stop(CountDownLatch stopped) {
+        actor.tell(new GatewayCommand.Stop(stopped));
     }
 
     private void ask(List<Asked> questions, long timeoutMs) {

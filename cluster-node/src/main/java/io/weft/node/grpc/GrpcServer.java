@@ -49,9 +49,11 @@ public final class GrpcServer {
     private final OpenStreams streams;
     private final OpenCalls calls;
     private final Server server;
+    private final Gateway gateway;
 
     private GrpcServer(GrpcSettings grpc, GatewaySettings settings, Gateway gateway, String version,
             NodeStatistics statistics) {
+        this.gateway = gateway;
         transport = eventLoops(grpc.threads(), "weft-transport");
         streams = new OpenStreams(grpc.calls());
         calls = new OpenCalls(grpc);
@@ -143,7 +145,7 @@ public final class GrpcServer {
         return server.getPort();
     }
 
-    /** Takes nothing new, answers what it has taken for at most so long, and stops. Blocks. */
+    /** Takes nothing new, answers what it has taken for at most so long, and stops, the gateway too. Blocks. */
     public void stop(long drainMs) throws InterruptedException {
         health.enterTerminalState();
         streams.drain();
@@ -152,6 +154,8 @@ public final class GrpcServer {
             server.shutdownNow();
             server.awaitTermination(TRANSPORT_STOP_MS, TimeUnit.MILLISECONDS);
         }
+        // An answer that comes later would meet threads that take nothing more.
+        gateway.stop(TRANSPORT_STOP_MS);
         stopThreads();
     }
 

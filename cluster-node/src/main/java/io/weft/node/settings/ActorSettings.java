@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import io.weft.actors.entity.EntityMailbox;
 import io.weft.actors.entity.EntitySettings;
+import io.weft.actors.placement.PlacementSettings;
 
 /**
  * The settings that the actors read by themselves, when the journal is open already. They are checked here before
@@ -20,6 +21,7 @@ final class ActorSettings {
     /** @throws InvalidSettings naming the key */
     static void check(Config all) {
         checkEntities(all);
+        checkPlacement(all);
         try {
             checkMailbox(all);
             new Section(all, "weft.sharding").longWithin("wake-interval-ms", 100, 3_600_000);
@@ -40,6 +42,14 @@ final class ActorSettings {
             throw new InvalidSettings(e.getMessage(), e);
         } catch (ConfigException e) {
             throw new InvalidSettings("weft.entities: " + e.getMessage(), e);
+        }
+    }
+
+    private static void checkPlacement(Config all) {
+        try {
+            PlacementSettings.of(all);
+        } catch (IllegalArgumentException | ConfigException e) {
+            throw new InvalidSettings(e.getMessage(), e);
         }
     }
 

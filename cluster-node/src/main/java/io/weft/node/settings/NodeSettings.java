@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param config everything, for Pekko
  */
 public record NodeSettings(LedgerSettings ledger, RocksJournalSettings journal, GatewaySettings gateway, GrpcSettings grpc,
-        ProcessSettings process, Config config) {
+        ClusterSettings cluster, ProcessSettings process, Config config) {
 
     /**
      * Reads one file over the defaults; without a file, the defaults alone.
@@ -36,13 +36,15 @@ public record NodeSettings(LedgerSettings ledger, RocksJournalSettings journal, 
         Config all = file.withFallback(reference).resolve();
         KnownKeys.check(all, reference.resolve());
         ActorSettings.check(all);
+        ClusterSettings cluster = ClusterSettings.read(new Section(all, "weft.cluster"));
         NodeSettings settings = new NodeSettings(
                 LedgerSettings.read(new Section(all, "weft.ledger")),
                 JournalSettings.read(new Section(all, "weft.journal")),
                 GatewaySettings.read(new Section(all, "weft.gateway")),
                 GrpcSettings.read(new Section(all, "weft.grpc")),
+                cluster,
                 ProcessSettings.read(new Section(all, "weft.process")),
-                all);
+                PekkoSettings.of(cluster).withFallback(all));
         settings.checkRelations();
         return settings;
     }
@@ -54,12 +56,22 @@ public record NodeSettings(LedgerSettings ledger, RocksJournalSettings journal, 
     private void checkRelations() {
         requireBuffered("weft.ledger.shards", ledger.shards());
         requireBuffered("weft.ledger.coordinators", ledger.coordinators());
+        if (!cluster.isAlone()) {
+            checkCluster();
+        }
         requireMore("weft.gateway.max-questions-in-flight", gateway.maxQuestionsInFlight(), "weft.ledger.shards",
                 ledger.shards(), "a look-up may ask every shard");
         requireMore("weft.gateway.default-timeout-ms", gateway.defaultTimeoutMs(), "weft.ledger.coordinator.max-undecided-ms",
                 ledger.coordinator().maxUndecidedMs(), "else what is given up in order would be reported as unknown");
         requireMore("weft.gateway.default-timeout-ms", gateway.defaultTimeoutMs(), "weft.ledger.shard.max-wait-ms",
                 ledger.shard().maxWaitMs(), "else what is given up in order would be reported as unknown");
+    }
+
+    private void checkCluster() {
+        requireMore("weft.process.stop-timeout-ms", process.stopTimeoutMs(), "weft.cluster.hand-off-timeout-ms",
+                cluster.handOffTimeoutMs(), "a node that leaves hands its entities over first");
+        requireMore("weft.process.start-timeout-ms", process.startTimeoutMs(), "weft.cluster.join-timeout-ms",
+                cluster.joinTimeoutMs(), "a node joins before its entities start");
     }
 
     /** At the start every entity is woken, and each of these messages waits until the place of its entity is known. */

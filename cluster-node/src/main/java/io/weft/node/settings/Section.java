@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -52,6 +53,16 @@ final class Section {
             throw new InvalidSettings(fullKey(key) + " must not be empty");
         }
         return value;
+    }
+
+    /** An empty text stands for none. */
+    Optional<String> optionalText(String key) {
+        String value = read(key, () -> config.getString(key));
+        return value.isBlank() ? Optional.empty() : Optional.of(value);
+    }
+
+    List<String> texts(String key) {
+        return read(key, () -> config.getStringList(key));
     }
 
     Path path(String key) {

@@ -12,6 +12,7 @@ import io.weft.api.v1.Step;
 import io.weft.api.v1.Transaction;
 import io.weft.node.ExitCode;
 import io.weft.node.FatalHandler;
+import io.weft.node.JournalSource;
 import io.weft.node.Node;
 import io.weft.protocol.model.TxId;
 import java.math.BigInteger;
@@ -41,6 +42,13 @@ public final class RealNode implements AutoCloseable {
         String[] all = List.of("weft.journal.directory = \"" + directory + "\"", String.join("\n", settings))
                 .toArray(String[]::new);
         return new RealNode(Node.start(Settings.of(all), fatal), ends);
+    }
+
+    /** On a journal that it may share with others. */
+    public static RealNode start(JournalSource journal, String... settings) throws InterruptedException {
+        List<ExitCode> ends = new CopyOnWriteArrayList<>();
+        FatalHandler fatal = (code, message, cause) -> ends.add(code);
+        return new RealNode(Node.start(Settings.of(settings), journal, fatal), ends);
     }
 
     public LedgerGrpc.LedgerBlockingStub ledger() {

@@ -24,6 +24,11 @@ public record ClusterIdentity(int shards, int coordinators, long key0, long key1
         }
     }
 
+    /** Tells two ledgers apart, and nothing of the key. */
+    public String fingerprint() {
+        return Long.toHexString(new SipHash(key0, key1).hash(shards, coordinators));
+    }
+
     /** The key is a secret: whoever knows it can pile accounts onto one shard. */
     @Override
     public String toString() {

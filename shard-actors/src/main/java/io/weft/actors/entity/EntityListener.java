@@ -10,6 +10,9 @@ public interface EntityListener {
     /** Claimed, recovered, begun. */
     default void serving(EntityId entity) {}
 
+    /** As another node of the cluster reports, again and again. */
+    default void servingElsewhere(EntityId entity) {}
+
     /** The actor is gone, for whatever reason. */
     default void stopped(EntityId entity) {}
 }

@@ -2,7 +2,11 @@ package io.weft.actors.entity;
 
 import io.weft.protocol.journal.EntityId;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
@@ -13,16 +17,20 @@ import org.apache.pekko.actor.typed.ActorRef;
  * asks the region. What reaches an entity that is about to stop is lost, as it may be on any way (rule 17), and that
  * an entity is found here does not make it the owner: the journal does (rule 19).
  *
- * <p>Thread-safe.
+ * <p>It also counts how busy each of them keeps its node. Thread-safe.
  */
 public final class LocalEntities {
 
     private final AtomicReferenceArray<ActorRef<EntityCommand>> shards;
     private final AtomicReferenceArray<ActorRef<EntityCommand>> coordinators;
+    private final AtomicLongArray busyNanosOfShards;
+    private final AtomicLongArray busyNanosOfCoordinators;
 
     public LocalEntities(int shards, int coordinators) {
         this.shards = new AtomicReferenceArray<>(shards);
         this.coordinators = new AtomicReferenceArray<>(coordinators);
+        this.busyNanosOfShards = new AtomicLongArray(shards);
+        this.busyNanosOfCoordinators = new AtomicLongArray(coordinators);
     }
 
     public Optional<ActorRef<EntityCommand>> find(EntityId.Role role, int index) {
@@ -36,6 +44,31 @@ public final class LocalEntities {
     /** A later incarnation that has entered in between stays. */
     public void leave(EntityId entity, ActorRef<EntityCommand> actor) {
         of(entity.role()).compareAndSet(entity.index(), actor, null);
+    }
+
+    /** Those that serve here now. */
+    public Set<EntityId> serving() {
+        Set<EntityId> serving = new TreeSet<>();
+        IntStream.range(0, shards.length()).filter(i -> shards.get(i) != null)
+                .forEach(i -> serving.add(EntityId.shard(i)));
+        IntStream.range(0, coordinators.length()).filter(i -> coordinators.get(i) != null)
+                .forEach(i -> serving.add(EntityId.coordinator(i)));
+        return serving;
+    }
+
+    /** Called by the entity alone. */
+    void addBusy(EntityId entity, long nanos) {
+        AtomicLongArray counts = busyOf(entity);
+        counts.setOpaque(entity.index(), counts.getPlain(entity.index()) + nanos);
+    }
+
+    /** Time that threads of this node have spent on the entity so far, about; it only grows. */
+    public long busyNanos(EntityId entity) {
+        return busyOf(entity).getOpaque(entity.index());
+    }
+
+    private AtomicLongArray busyOf(EntityId entity) {
+        return entity.role() == EntityId.Role.SHARD ? busyNanosOfShards : busyNanosOfCoordinators;
     }
 
     private AtomicReferenceArray<ActorRef<EntityCommand>> of(EntityId.Role role) {

@@ -5,7 +5,9 @@ import io.weft.protocol.entity.EntityLoop;
 import io.weft.protocol.entity.RecoveredEntity;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalOwnership.AppendResult;
+import io.weft.protocol.message.CoordinatorMessage;
 import io.weft.protocol.message.Message;
+import io.weft.protocol.message.ShardMessage;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +26,7 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
     private final EntityEnvironment environment;
     private final EntityLoop<M, R> loop;
     private final Ticker ticker;
+    private final BusyMeter busy;
 
     private long dropped;
     private boolean ended;
@@ -35,6 +38,7 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
         this.role = role;
         this.environment = environment;
         this.ticker = new Ticker(context);
+        this.busy = new BusyMeter(environment.nanoClock(), nanos -> environment.local().addBusy(entity, nanos));
         EntityClock clock = new EntityClock(environment.clock()::millis, environment.nanoClock(), recovered.machine().timeMs());
         this.loop = new EntityLoop<>(recovered, environment.settings().limits(), clock, environment.sender(), this);
     }
@@ -65,8 +69,19 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
     private void deliver(Message message) {
         if (!role.messages().isInstance(message)) {
             getContext().getLog().warn("{} was sent a {} and dropped it", entity, message.getClass().getName());
+        } else if (loop.isStopping()) {
+            passOn(message);
         } else if (!loop.step(role.messages().cast(message))) {
             dropped();
+        }
+    }
+
+    /** What still comes while the last append is under way is for the successor: the region keeps it until there is one. */
+    private void passOn(Message message) {
+        if (entity.role() == EntityId.Role.SHARD) {
+            environment.sender().toShard(entity.index(), (ShardMessage) message);
+        } else {
+            environment.sender().toCoordinator(entity.index(), (CoordinatorMessage) message);
         }
     }
 
@@ -79,7 +94,7 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
     private void dropped() {
         dropped++;
         boolean powerOfTwo = Long.bitCount(dropped) == 1;
-        if (powerOfTwo && !loop.isStopping()) {
+        if (powerOfTwo) {
             getContext().getLog().warn("{} waits for its journal and has dropped {} messages so far", entity, dropped);
         }
     }
@@ -100,7 +115,9 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
     /** Whatever is thrown in here comes from a broken invariant or a broken journal. */
     private Behavior<EntityCommand> guarded(Runnable handler) {
         try {
+            busy.begin();
             handler.run();
+            busy.end();
             return ended ? Behaviors.stopped() : this;
         } catch (RuntimeException | Error e) {
             return failed(e);
@@ -154,7 +171,9 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
     @Override
     public void ended(EntityLoop.End end) {
         ended = true;
-        if (end instanceof EntityLoop.End.Fenced fenced) {
+        if (end instanceof EntityLoop.End.Stopped) {
+            getContext().getLog().info("{} of epoch {} has stopped at position {}", entity, loop.epoch(), loop.durablePosition());
+        } else if (end instanceof EntityLoop.End.Fenced fenced) {
             getContext().getLog().warn("{} of epoch {} was taken over in epoch {} and stops", entity, loop.epoch(),
                     fenced.newerEpoch());
         } else if (end instanceof EntityLoop.End.CheckpointLost lost) {

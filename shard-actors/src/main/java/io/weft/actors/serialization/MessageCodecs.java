@@ -26,6 +26,7 @@ final class MessageCodecs {
         all.addAll(new CoordinatorCodecs(parties).all());
         all.addAll(GatewayCodecs.all());
         all.addAll(AnswerCodecs.all());
+        all.addAll(new ClusterCodecs(parties.resolver()).all());
         all.forEach(this::add);
     }
 

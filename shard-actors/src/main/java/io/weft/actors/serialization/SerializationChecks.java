@@ -1,5 +1,6 @@
 package io.weft.actors.serialization;
 
+import io.weft.actors.cluster.ClusterMessage;
 import io.weft.actors.entity.EntityCommand;
 import io.weft.protocol.message.GatewayMessage;
 import io.weft.protocol.message.Message;
@@ -35,6 +36,9 @@ public final class SerializationChecks {
             requireOurs(serialization, type);
         }
         for (Class<?> type : kindsOf(GatewayMessage.class)) {
+            requireOurs(serialization, type);
+        }
+        for (Class<?> type : kindsOf(ClusterMessage.class)) {
             requireOurs(serialization, type);
         }
         MessageSerializer ours = (MessageSerializer) serializerFor(serialization, EntityCommand.Deliver.class);

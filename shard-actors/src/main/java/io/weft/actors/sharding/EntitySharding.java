@@ -8,8 +8,12 @@ import io.weft.actors.entity.EntitySettings;
 import io.weft.actors.entity.EntityShell;
 import io.weft.actors.entity.FatalHandler;
 import io.weft.actors.entity.LocalEntities;
+import io.weft.actors.placement.LoadAllocation;
+import io.weft.actors.placement.LoadBoard;
+import io.weft.actors.placement.LoadReporter;
+import io.weft.actors.placement.PlacementSettings;
+import io.weft.actors.placement.Placements;
 import io.weft.actors.serialization.SerializationChecks;
-import io.weft.protocol.effects.Sender;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.Journal;
 import io.weft.protocol.message.Message;
@@ -17,16 +21,16 @@ import io.weft.protocol.route.ClusterIdentity;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.pekko.Done;
-import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.Cluster;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
@@ -38,50 +42,47 @@ import org.slf4j.LoggerFactory;
 public final class EntitySharding {
 
     private static final Logger LOG = LoggerFactory.getLogger(EntitySharding.class);
-    private static final EntityTypeKey<EntityCommand> SHARD = EntityTypeKey.create(EntityCommand.class, "shard");
-    private static final EntityTypeKey<EntityCommand> COORDINATOR = EntityTypeKey.create(EntityCommand.class, "coordinator");
+    static final EntityTypeKey<EntityCommand> SHARD = EntityTypeKey.create(EntityCommand.class, "shard");
+    static final EntityTypeKey<EntityCommand> COORDINATOR = EntityTypeKey.create(EntityCommand.class, "coordinator");
 
     private EntitySharding() {}
 
     /**
      * To be called once on each node; the entities come up when the node is a member of the cluster. They stop when the
-     * actor system terminates, each after the append that it had under way.
+     * actor system terminates, each after the append that it had under way, and other nodes take them over, if there are any.
      *
+     * @param minNodes     before so many nodes are ready to take entities, this one wakes none
      * @param fatalHandler see there
      * @param listener     is told of the entities on this node
-     * @return how gateways of this node reach the entities; what is sent before they serve is kept for a while, within
-     *         bounds, or lost
      * @throws IllegalStateException    if the settings of the system are not safe, see {@link SerializationChecks}
      * @throws IllegalArgumentException if a setting is out of its range
      */
-    public static Sender start(ActorSystem<?> system, ClusterIdentity identity, EntityRoles roles, Journal journal,
-            InstantSource clock, FatalHandler fatalHandler, EntityListener listener) {
+    public static RunningEntities start(ActorSystem<?> system, ClusterIdentity identity, int minNodes, EntityRoles roles,
+            Journal journal, InstantSource clock, FatalHandler fatalHandler, EntityListener listener) {
         SerializationChecks.requireSafe(system);
         EntitySettings settings = EntitySettings.of(system.settings().config());
+        PlacementSettings placement = PlacementSettings.of(system.settings().config());
         Duration wakeInterval = wakeInterval(system);
         LocalEntities local = new LocalEntities(identity.shards(), identity.coordinators());
         ClusterSender sender = new ClusterSender(local);
         EntityEnvironment environment = new EntityEnvironment(journal, sender, clock, System::nanoTime, settings,
                 fatalHandler, listener, local);
-        sender.connect(region(system, SHARD, roles.shards(), identity.shards(), environment),
-                region(system, COORDINATOR, roles.coordinators(), identity.coordinators(), environment));
-        fallSilentAtShutdown(system, sender);
+        LoadBoard board = new LoadBoard();
+        Placements placements = new Placements(placement, board, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        sender.connect(region(system, SHARD, roles.shards(), identity.shards(), environment, placements),
+                region(system, COORDINATOR, roles.coordinators(), identity.coordinators(), environment, placements));
+        new FallingSilent(system, sender, local).atShutdown();
+        system.systemActorOf(LoadReporter.create(local, board, listener, placement.reportIntervalMs()), LoadReporter.NAME,
+                Props.empty());
         system.systemActorOf(
-                EntityKeeper.create(all(identity), sender::wake, wakeInterval),
+                EntityKeeper.create(all(identity), sender::wake, wakeInterval, () -> Regions.areAtLeast(minNodes, system)),
                 "weft-entity-keeper", Props.empty());
-        return sender;
+        return new RunningEntities(sender, board);
     }
 
     private static List<EntityId> all(ClusterIdentity identity) {
         return Stream.concat(IntStream.range(0, identity.coordinators()).mapToObj(EntityId::coordinator),
                 IntStream.range(0, identity.shards()).mapToObj(EntityId::shard)).toList();
-    }
-
-    private static void fallSilentAtShutdown(ActorSystem<?> system, ClusterSender sender) {
-        CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseBeforeClusterShutdown(), "weft-fall-silent", () -> {
-            sender.disconnect();
-            return CompletableFuture.completedFuture(Done.getInstance());
-        });
     }
 
     private static Duration wakeInterval(ActorSystem<?> system) {
@@ -94,12 +95,18 @@ public final class EntitySharding {
     }
 
     private static <M extends Message> ActorRef<ShardingEnvelope<EntityCommand>> region(ActorSystem<?> system,
-            EntityTypeKey<EntityCommand> key, EntityRole<M, ?> role, int count, EntityEnvironment environment) {
+            EntityTypeKey<EntityCommand> key, EntityRole<M, ?> role, int count, EntityEnvironment environment,
+            Placements placements) {
         return ClusterSharding.get(system).init(
                 Entity.of(key, context -> entity(context.getEntityId(), role, count, environment))
                         .withMessageExtractor(new OneEntityPerShard())
                         .withEntityProps(EntityShell.props())
+                        .withAllocationStrategy(new LoadAllocation(role.role(), placements, cluster(system)))
                         .withStopMessage(EntityCommand.STOP));
+    }
+
+    private static Cluster cluster(ActorSystem<?> system) {
+        return Cluster.get(Adapter.toClassic(system));
     }
 
     private static <M extends Message> Behavior<EntityCommand> entity(String id, EntityRole<M, ?> role, int count,

@@ -45,19 +45,19 @@ final class TestNode implements AutoCloseable {
     final ActorSystem<Void> system;
     final Sender sender;
 
-    private TestNode(ManualJournal journal, String settings) {
+    private TestNode(ManualJournal journal, int minNodes, String settings) {
         this.journal = journal;
         system = ActorSystem.create(Behaviors.empty(), "weft", config(settings));
         EntityRoles roles = new EntityRoles(
                 new EntityRole<>(EntityId.Role.SHARD, ShardMessage.class, Listening::new),
                 new EntityRole<>(EntityId.Role.COORDINATOR, CoordinatorMessage.class,
                         entity -> new RelayMachine(entity, SHARDS)));
-        sender = EntitySharding.start(system, new ClusterIdentity(SHARDS, COORDINATORS, 1, 2), roles, journal,
-                InstantSource.system(), (entity, cause) -> fatal.add(cause), new Lives());
+        sender = EntitySharding.start(system, new ClusterIdentity(SHARDS, COORDINATORS, 1, 2), minNodes, roles, journal,
+                InstantSource.system(), (entity, cause) -> fatal.add(cause), new Lives()).sender();
     }
 
     static TestNode alone() {
-        TestNode node = new TestNode(ManualJournal.endingAtOnce(), "");
+        TestNode node = new TestNode(ManualJournal.endingAtOnce(), 1, "");
         SingleNodeCluster.join(node.system);
         return node;
     }
@@ -65,8 +65,7 @@ final class TestNode implements AutoCloseable {
     /** Two nodes, over which the entities are spread from the start. */
     static List<TestNode> pair() {
         ManualJournal journal = ManualJournal.endingAtOnce();
-        String settings = "pekko.cluster.min-nr-of-members = 2";
-        List<TestNode> pair = List.of(new TestNode(journal, settings), new TestNode(journal, settings));
+        List<TestNode> pair = List.of(new TestNode(journal, 2, ""), new TestNode(journal, 2, ""));
         Address first = Cluster.get(pair.get(0).system).selfMember().address();
         pair.forEach(node -> Cluster.get(node.system).manager().tell(Join.create(first)));
         return pair;

@@ -1,0 +1,91 @@
+package io.weft.actors.placement;
+
+import io.weft.actors.placement.Balance.Move;
+import io.weft.actors.placement.NodeLoad.Weighted;
+import io.weft.protocol.journal.EntityId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Where all entities are, of both roles, so that both together are balanced, though Pekko places each role by itself.
+ * Remembers where an entity is to go, and when it was moved last. Thread-safe.
+ */
+public final class Placements {
+
+    private final PlacementSettings settings;
+    private final ToLongFunction<EntityId> busyUsPerS;
+    private final LongSupplier nowMs;
+
+    private final Map<EntityId.Role, Map<EntityId, String>> nodes = new EnumMap<>(EntityId.Role.class);
+    private final Map<EntityId.Role, Set<EntityId>> moving = new EnumMap<>(EntityId.Role.class);
+    private final Map<EntityId, String> targets = new HashMap<>();
+    private final Map<EntityId, Long> movedMs = new HashMap<>();
+
+    /** @param nowMs of a monotonic clock */
+    public Placements(PlacementSettings settings, LoadBoard board, LongSupplier nowMs) {
+        this(settings, board::busyUsPerS, nowMs);
+    }
+
+    Placements(PlacementSettings settings, ToLongFunction<EntityId> busyUsPerS, LongSupplier nowMs) {
+        this.settings = settings;
+        this.busyUsPerS = busyUsPerS;
+        this.nowMs = nowMs;
+    }
+
+    /**
+     * Where an entity is to run that runs nowhere.
+     *
+     * @param where    the entities of its role that have a place
+     * @param takesAny the nodes to choose from, not empty
+     */
+    synchronized String place(EntityId entity, Map<EntityId, String> where, Set<String> takesAny) {
+        nodes.put(entity.role(), new HashMap<>(where));
+        String target = targets.remove(entity);
+        String chosen = target != null && takesAny.contains(target) ? target : Balance.leastLoaded(loads(takesAny));
+        nodes.get(entity.role()).put(entity, chosen);
+        return chosen;
+    }
+
+    /**
+     * Which entities of a role are to move now.
+     *
+     * @param inProgress those of the role that are moving already
+     */
+    synchronized Set<EntityId> moves(EntityId.Role role, Map<EntityId, String> where, Set<EntityId> inProgress,
+            Set<String> takesAny) {
+        nodes.put(role, new HashMap<>(where));
+        moving.put(role, Set.copyOf(inProgress));
+        int underWay = moving.values().stream().mapToInt(Set::size).sum();
+        List<Move> moves = Balance.moves(loads(takesAny), settings.maxMoves() - underWay, settings.thresholdPercent()).stream()
+                .filter(move -> move.entity().role() == role).toList();
+        moves.forEach(move -> {
+            targets.put(move.entity(), move.to());
+            movedMs.put(move.entity(), nowMs.getAsLong());
+        });
+        return moves.stream().map(Move::entity).collect(Collectors.toSet());
+    }
+
+    private List<NodeLoad> loads(Set<String> takesAny) {
+        Map<String, List<Weighted>> burdens = new TreeMap<>();
+        takesAny.forEach(node -> burdens.put(node, new ArrayList<>()));
+        nodes.values().forEach(where -> where.forEach((entity, node) ->
+                Optional.ofNullable(burdens.get(node)).ifPresent(burden -> burden.add(weigh(entity)))));
+        return burdens.entrySet().stream().map(node -> new NodeLoad(node.getKey(), node.getValue())).toList();
+    }
+
+    private Weighted weigh(EntityId entity) {
+        boolean isMoving = moving.values().stream().anyMatch(entities -> entities.contains(entity));
+        Long moved = movedMs.get(entity);
+        boolean isWarm = moved != null && nowMs.getAsLong() - moved < settings.coolDownMs();
+        return new Weighted(entity, settings.idleWeightUs() + busyUsPerS.applyAsLong(entity), !isMoving && !isWarm);
+    }
+}

@@ -1,0 +1,65 @@
+package io.weft.actors.sharding;
+
+import io.weft.actors.entity.LocalEntities;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.StreamSupport;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.pattern.Patterns;
+
+/**
+ * When a node that stops sends no more. If others take over its entities, only when the last of them has finished what it
+ * had under way: votes, acknowledgements and answers are part of that. If there is nobody, at once (see
+ * {@link ClusterSender}).
+ */
+final class FallingSilent {
+
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(10);
+
+    private final ActorSystem<?> system;
+    private final ClusterSender sender;
+    private final LocalEntities local;
+
+    FallingSilent(ActorSystem<?> system, ClusterSender sender, LocalEntities local) {
+        this.system = system;
+        this.sender = sender;
+        this.local = local;
+    }
+
+    void atShutdown() {
+        CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
+        shutdown.addTask(CoordinatedShutdown.PhaseBeforeClusterShutdown(), "weft-fall-silent-if-alone", () -> {
+            if (isAlone()) {
+                sender.disconnect();
+            }
+            return CompletableFuture.completedFuture(Done.getInstance());
+        });
+        shutdown.addTask(CoordinatedShutdown.PhaseClusterShardingShutdownRegion(), "weft-fall-silent", this::whenAllAreHandedOver);
+    }
+
+    private boolean isAlone() {
+        Cluster cluster = Cluster.get(system);
+        return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
+                .filter(member -> !member.uniqueAddress().equals(cluster.selfMember().uniqueAddress()))
+                .map(Member::status)
+                .noneMatch(status -> status == MemberStatus.up() || status == MemberStatus.weaklyUp());
+    }
+
+    /** Pekko ends this with its phase, should an entity not stop. */
+    private CompletionStage<Done> whenAllAreHandedOver() {
+        if (local.serving().isEmpty() || isAlone()) {
+            sender.disconnect();
+            return CompletableFuture.completedFuture(Done.getInstance());
+        }
+        Callable<CompletionStage<Done>> again = this::whenAllAreHandedOver;
+        return Patterns.after(LOOK_INTERVAL, Adapter.toClassic(system), again);
+    }
+}
