@@ -2,6 +2,7 @@ package io.weft.node;
 
 import io.weft.node.settings.LedgerSettings;
 import io.weft.protocol.journal.Journal;
+import io.weft.protocol.journal.JournalUnusable;
 import io.weft.protocol.route.ClusterIdentity;
 import java.security.SecureRandom;
 
@@ -15,10 +16,18 @@ final class Identity {
         SecureRandom random = new SecureRandom();
         ClusterIdentity ifNew =
                 new ClusterIdentity(ledger.shards(), ledger.coordinators(), random.nextLong(), random.nextLong());
-        ClusterIdentity stored = journal.identityOr(ifNew);
+        ClusterIdentity stored = stored(journal, ifNew);
         requireSame("weft.ledger.shards", ledger.shards(), stored.shards());
         requireSame("weft.ledger.coordinators", ledger.coordinators(), stored.coordinators());
         return stored;
+    }
+
+    private static ClusterIdentity stored(Journal journal, ClusterIdentity ifNew) {
+        try {
+            return journal.identityOr(ifNew);
+        } catch (JournalUnusable e) {
+            throw new CannotStart(ExitCode.OTHER_LEDGER, e.getMessage(), e);
+        }
     }
 
     private static void requireSame(String key, int inSettings, int stored) {

@@ -64,7 +64,10 @@ public final class Node implements AutoCloseable {
      * @throws CannotStart if it does not come to serve; what was started is stopped again
      */
     public static Node start(NodeSettings settings, FatalHandler fatal) throws InterruptedException {
-        return start(settings, new EmbeddedJournal(settings.journal()), fatal);
+        JournalSource source = settings.sharedJournal()
+                .<JournalSource>map(shared -> new ClusterJournal(shared.cassandra()))
+                .orElseGet(() -> new EmbeddedJournal(settings.journal()));
+        return start(settings, source, fatal);
     }
 
     /** The same, on another journal than that of {@code weft.journal}. */

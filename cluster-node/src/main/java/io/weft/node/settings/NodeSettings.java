@@ -11,10 +11,11 @@ import java.util.Optional;
 /**
  * All settings of a node, checked. The defaults and their meaning are in {@code reference.conf}.
  *
- * @param config everything, for Pekko
+ * @param sharedJournal instead of {@code journal}, if there is one
+ * @param config        everything, for Pekko
  */
-public record NodeSettings(LedgerSettings ledger, RocksJournalSettings journal, GatewaySettings gateway, GrpcSettings grpc,
-        ClusterSettings cluster, ProcessSettings process, Config config) {
+public record NodeSettings(LedgerSettings ledger, RocksJournalSettings journal, Optional<SharedJournalSettings> sharedJournal,
+        GatewaySettings gateway, GrpcSettings grpc, ClusterSettings cluster, ProcessSettings process, Config config) {
 
     /**
      * Reads one file over the defaults; without a file, the defaults alone.
@@ -40,6 +41,7 @@ public record NodeSettings(LedgerSettings ledger, RocksJournalSettings journal, 
         NodeSettings settings = new NodeSettings(
                 LedgerSettings.read(new Section(all, "weft.ledger")),
                 JournalSettings.read(new Section(all, "weft.journal")),
+                SharedJournalSettings.read(new Section(all, "weft.journal"), cluster.name()),
                 GatewaySettings.read(new Section(all, "weft.gateway")),
                 GrpcSettings.read(new Section(all, "weft.grpc")),
                 cluster,

@@ -61,6 +61,10 @@ final class Section {
         return value.isBlank() ? Optional.empty() : Optional.of(value);
     }
 
+    boolean isTrue(String key) {
+        return read(key, () -> config.getBoolean(key));
+    }
+
     List<String> texts(String key) {
         return read(key, () -> config.getStringList(key));
     }
