@@ -1,6 +1,5 @@
 package io.weft.local.cassandra;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +24,15 @@ final class NodeCommand {
             "-XX:+UseG1GC", "-XX:+ParallelRefProcEnabled", "-XX:+PerfDisableSharedMem", "-XX:+ExitOnOutOfMemoryError",
             "-Xss256k", "-Djava.net.preferIPv4Stack=true", "-Djava.awt.headless=true", "-Djdk.attach.allowAttachSelf=true",
             "-Dio.netty.tryReflectionSetAccessible=true");
-    /** A ring whose members are known needs no waiting for rumours. */
-    private static final List<String> FAST_START = List.of(
+    /** A ring whose members are known needs no waiting for rumours, neither when it begins nor when it ends. */
+    private static final List<String> NO_WAITING = List.of(
             "-Dcassandra.ring_delay_ms=100", "-Dcassandra.skip_wait_for_gossip_to_settle=0",
-            "-Dcassandra.consistent.rangemovement=false", "-Dcassandra-foreground=yes");
+            "-Dcassandra.consistent.rangemovement=false", "-Dcassandra.shutdown_announce_in_ms=0",
+            "-Dcassandra-foreground=yes");
 
     private NodeCommand() {}
 
-    static List<String> of(NodeSettings node) throws IOException {
+    static List<String> of(NodeSettings node, CassandraClassPath classPath) {
         LocalCassandraSettings cluster = node.cluster();
         List<String> command = new ArrayList<>();
         if (!cluster.endsWithParent()) {
@@ -48,13 +48,13 @@ final class NodeCommand {
         if (cluster.quickCompiler()) {
             command.add("-XX:TieredStopAtLevel=1");
         }
-        command.addAll(FAST_START);
+        command.addAll(NO_WAITING);
         command.add("-D" + CassandraMain.ENDS_WITH_PARENT + "=" + cluster.endsWithParent());
-        command.add("-Dcassandra.storagedir=" + node.directory().resolve("data"));
+        command.add("-Dcassandra.storagedir=" + node.data());
         command.add("-Dcassandra.config=" + node.directory().resolve("cassandra.yaml").toUri());
         command.add("-Dlogback.configurationFile=" + node.directory().resolve("logback.xml"));
         command.add("-cp");
-        command.add(CassandraClassPath.find());
+        command.add(classPath.text());
         command.add(CassandraMain.class.getName());
         return command;
     }
