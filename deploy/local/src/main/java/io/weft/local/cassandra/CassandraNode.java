@@ -60,7 +60,8 @@ final class CassandraNode {
     /**
      * Starts the process and returns at once.
      *
-     * @throws CassandraFailed if it runs already, a port is taken, or the build has not fetched Cassandra
+     * @throws CassandraFailed if it runs already, a port is taken, Cassandra can't run on this Java, or the build has
+     *     not fetched it
      */
     void start() throws IOException {
         Optional<ProcessHandle> running = pidFile.process();
@@ -69,12 +70,13 @@ final class CassandraNode {
                     + running.get().pid() + "; stop it, or choose another directory");
         }
         Ports.requireFree(settings);
+        NodeJava java = NodeJava.find();
         CassandraClassPath classPath = CassandraClassPath.find();
         Path directory = Files.createDirectories(settings.directory());
         log.rotate();
         Files.writeString(directory.resolve("cassandra.yaml"), CassandraYaml.of(settings));
         Files.writeString(directory.resolve("logback.xml"), LogbackXml.of(settings));
-        ProcessBuilder builder = new ProcessBuilder(NodeCommand.of(settings, classPath))
+        ProcessBuilder builder = new ProcessBuilder(NodeCommand.of(settings, java, classPath))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.output().toFile());

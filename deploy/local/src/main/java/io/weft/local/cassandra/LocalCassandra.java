@@ -62,6 +62,16 @@ public final class LocalCassandra implements AutoCloseable {
                 .withNodes(found.nodes()).withPorts(found.nativePort(), found.storagePort())));
     }
 
+    /** Whether the Java of this process, or the one that is named for it, is one that Cassandra runs on; if not, why. */
+    public static Optional<String> obstacle() throws IOException {
+        try {
+            NodeJava.find();
+            return Optional.empty();
+        } catch (CassandraFailed e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
     private static LocalCassandra prepared(LocalCassandraSettings settings) throws IOException {
         Optional<ClusterFile> before = ClusterFile.read(settings.directory());
         LocalCassandraSettings known = before.isPresent() ? before.get().applyTo(settings) : settings;

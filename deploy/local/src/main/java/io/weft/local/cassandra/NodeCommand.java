@@ -1,10 +1,9 @@
 package io.weft.local.cassandra;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line of a node, on the Java of this process. */
+/** The command line of a node. */
 final class NodeCommand {
 
     /** What Cassandra 5.0 reaches into on Java 17; see conf/jvm17-server.options in its distribution. */
@@ -23,7 +22,7 @@ final class NodeCommand {
     private static final List<String> MACHINE = List.of(
             "-XX:+UseG1GC", "-XX:+ParallelRefProcEnabled", "-XX:+PerfDisableSharedMem", "-XX:+ExitOnOutOfMemoryError",
             "-Xss256k", "-Djava.net.preferIPv4Stack=true", "-Djava.awt.headless=true", "-Djdk.attach.allowAttachSelf=true",
-            "-Dio.netty.tryReflectionSetAccessible=true");
+            "-Djava.security.manager=allow", "-Dio.netty.tryReflectionSetAccessible=true");
     /** A ring whose members are known needs no waiting for rumours, neither when it begins nor when it ends. */
     private static final List<String> NO_WAITING = List.of(
             "-Dcassandra.ring_delay_ms=100", "-Dcassandra.skip_wait_for_gossip_to_settle=0",
@@ -32,14 +31,14 @@ final class NodeCommand {
 
     private NodeCommand() {}
 
-    static List<String> of(NodeSettings node, CassandraClassPath classPath) {
+    static List<String> of(NodeSettings node, NodeJava java, CassandraClassPath classPath) {
         LocalCassandraSettings cluster = node.cluster();
         List<String> command = new ArrayList<>();
         if (!cluster.endsWithParent()) {
             // It must not end with the terminal.
             command.add("nohup");
         }
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java.program());
         EXPORTED.forEach(name -> command.add("--add-exports=" + name + "=ALL-UNNAMED"));
         OPENED.forEach(name -> command.add("--add-opens=" + name + "=ALL-UNNAMED"));
         command.addAll(MACHINE);

@@ -28,7 +28,7 @@ final class CassandraStatus implements Callable<Integer> {
             return 1;
         }
         List<NodeStatus> nodes = cassandra.get().status();
-        StatusTable.print(nodes);
+        System.out.print(StatusTable.of(nodes));
         return nodes.stream().allMatch(node -> node.pid().isPresent() && node.answers()) ? 0 : 1;
     }
 }

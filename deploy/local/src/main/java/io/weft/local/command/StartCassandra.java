@@ -11,9 +11,9 @@ import picocli.CommandLine.Option;
 
 /** Starts nodes that live on in the background. */
 @Command(name = "start", showDefaultValues = true,
-        description = "Starts what does not run yet, and waits until all nodes answer. Needs about 1 GiB a node beyond its heap"
-                + " and page cache; a later start finds the data again.",
-        footer = {"", "Example:", "  weft cassandra start --nodes 3 --heap-mb 768 --directory /var/tmp/my-cassandra"})
+        description = "Starts what does not run yet, and waits until all nodes answer. A node takes half"
+                + " a GiB of memory beyond its heap. A later start finds the data again.",
+        footer = {"", "Example:", "  weft cassandra start --nodes 3 --heap-mb 768 --directory /var/tmp/three"})
 final class StartCassandra implements Callable<Integer> {
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
@@ -54,7 +54,7 @@ final class StartCassandra implements Callable<Integer> {
         System.out.println("starting what does not run yet of " + nodes + " node(s) in " + settings.directory()
                 + "; each takes 5 to 30 s");
         LocalCassandra cassandra = LocalCassandra.startMissing(settings);
-        StatusTable.print(cassandra.status());
+        System.out.print(StatusTable.of(cassandra.status()));
         System.out.println("local data centre: " + cassandra.dataCenter());
         return 0;
     }

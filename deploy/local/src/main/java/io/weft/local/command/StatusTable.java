@@ -8,16 +8,22 @@ import java.util.Locale;
 final class StatusTable {
 
     private static final String ROW = "%-4s  %-21s  %-9s  %9s  %11s  %s%n";
+    private static final double MIB = 1024.0 * 1024;
 
     private StatusTable() {}
 
-    static void print(List<NodeStatus> nodes) {
-        System.out.printf(ROW, "node", "address", "state", "pid", "data", "version");
+    static String of(List<NodeStatus> nodes) {
+        StringBuilder table = new StringBuilder(row("node", "address", "state", "pid", "data", "version"));
         for (int index = 0; index < nodes.size(); index++) {
             NodeStatus node = nodes.get(index);
-            System.out.printf(ROW, index + 1, node.address().getHostString() + ":" + node.address().getPort(), node.state(),
+            table.append(row(index + 1, node.address().getHostString() + ":" + node.address().getPort(), node.state(),
                     node.pid().isPresent() ? node.pid().getAsLong() : "-",
-                    String.format(Locale.ROOT, "%.1f MiB", node.dataBytes() / 1048576.0), node.version());
+                    String.format(Locale.ROOT, "%.1f MiB", node.dataBytes() / MIB), node.version()));
         }
+        return table.toString();
+    }
+
+    private static String row(Object... cells) {
+        return String.format(Locale.ROOT, ROW, cells);
     }
 }

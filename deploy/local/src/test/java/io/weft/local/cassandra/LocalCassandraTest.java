@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One real node; each start of another would take seconds. */
+@ExtendWith(NeedsCassandra.class)
 @Timeout(300)
 class LocalCassandraTest {
 

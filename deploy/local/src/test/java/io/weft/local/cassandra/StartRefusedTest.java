@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starts that come to nothing. */
+@ExtendWith(NeedsCassandra.class)
 @Timeout(120)
 class StartRefusedTest {
 
