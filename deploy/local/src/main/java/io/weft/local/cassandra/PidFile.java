@@ -23,7 +23,7 @@ record PidFile(Path path) {
             return Optional.empty();
         }
         return ProcessHandle.of(Long.parseLong(lines.get(0)))
-                .filter(process -> process.isAlive() && startOf(process).equals(lines.get(1)));
+                .filter(process -> Signals.isAlive(process) && startOf(process).equals(lines.get(1)));
     }
 
     /** Of the process that was started last, dead or alive; empty if there was none. */

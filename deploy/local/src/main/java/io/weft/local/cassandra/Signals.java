@@ -1,9 +1,9 @@
 package io.weft.local.cassandra;
 
 import java.io.IOException;
-import java.util.concurrent.ExecutionException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** What can be done to a process, its own or not. An interrupt is kept for the caller, and never leaves a process behind. */
 final class Signals {
@@ -39,16 +39,36 @@ final class Signals {
         }
     }
 
-    private static boolean hasEnded(ProcessHandle process, long timeoutMs) {
+    /**
+     * Whether it runs, or is paused. A process that has ended but whose end nobody has asked for is dead: where the first
+     * process of a container asks for none, such a one stays for ever (state Z, see proc(5)).
+     */
+    static boolean isAlive(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return false;
+        }
         try {
-            process.onExit().get(timeoutMs, TimeUnit.MILLISECONDS);
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return !stat.substring(stat.lastIndexOf(')') + 1).startsWith(" Z");
+        } catch (IOException e) {
+            // Another system than Linux, or it ended just now.
+            return process.isAlive();
+        }
+    }
+
+    private static boolean hasEnded(ProcessHandle process, long timeoutMs) {
+        Waiting waiting = new Waiting(timeoutMs);
+        try {
+            while (isAlive(process)) {
+                if (!waiting.goOn()) {
+                    return false;
+                }
+            }
             return true;
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
             return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return !process.isAlive();
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** Looks again and again, up to a limit. For one thread. */
 final class Waiting {
 
-    private static final long POLL_MS = 50;
+    private static final long POLL_MS = 20;
 
     private final long sinceNanos = System.nanoTime();
     private final long limitMs;
