@@ -27,7 +27,7 @@ final class BuiltHome {
                 fi
                 """);
         Files.writeString(home.resolve("pom.xml"), "");
-        for (String module : List.of("simulator", "cluster-node", "loadtest")) {
+        for (String module : List.of("simulator", "cluster-node", "loadtest", "deploy/cassandra", "deploy/local")) {
             Path directory = Files.createDirectories(home.resolve(module));
             Files.writeString(directory.resolve("pom.xml"), "");
             Files.createDirectories(directory.resolve("src/main"));

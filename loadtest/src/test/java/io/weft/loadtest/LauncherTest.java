@@ -109,6 +109,19 @@ class LauncherTest {
         assertThat(file).endsWith("io.weft.node.WeftNode", "my node.conf");
     }
 
+    @Test
+    void shouldLeaveOptionsToCassandrasCommand() throws Exception {
+        // given
+        BuiltHome home = new BuiltHome(elsewhere.resolve("a home"));
+
+        // when
+        Ended ended = run(home.launcher("cassandra", "start", "--nodes", "3"));
+
+        // then
+        assertThat(ended).isEqualTo(new Ended(0, ""));
+        assertThat(home.javaArguments()).endsWith("io.weft.local.Main", "cassandra", "start", "--nodes", "3");
+    }
+
     @ParameterizedTest
     @CsvSource({"nowhere.conf,,there is no file nowhere.conf", "one.conf,two.conf,usage: weft node [FILE]"})
     void shouldRefuseANodeWithoutItsFileOrWithTwo(String first, String second, String complaint) throws Exception {

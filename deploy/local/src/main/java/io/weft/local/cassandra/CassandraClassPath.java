@@ -5,31 +5,56 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The class path of a node: Cassandra's, which the build writes into a file, and {@link CassandraMain}.
+ * The class path of a node: {@link CassandraMain}, and what the build has written down of Cassandra.
+ *
+ * @param jars Cassandra and all that it needs
  */
-final class CassandraClassPath {
+record CassandraClassPath(List<Path> jars) {
 
     /** Names the file, for programs that don't run from the tree of the build. */
     static final String FILE_PROPERTY = "weft.cassandra.classpath-file";
+    private static final Pattern SERVER = Pattern.compile("cassandra-all-(.+)\\.jar");
 
-    private CassandraClassPath() {}
+    CassandraClassPath {
+        jars = List.copyOf(jars);
+    }
 
     /** @throws CassandraFailed if the build has not written it, or what it names is gone */
-    static String find() throws IOException {
+    static CassandraClassPath find() throws IOException {
         Path file = file();
         if (!Files.isRegularFile(file)) {
             throw new CassandraFailed("Cassandra's class path is not in " + file + "; build the module deploy/cassandra, for"
                     + " example with ./weft build, or set the property " + FILE_PROPERTY);
         }
-        String jars = Files.readString(file).strip();
-        for (String jar : jars.split(File.pathSeparator)) {
-            if (!Files.exists(Path.of(jar))) {
+        List<Path> jars = List.of(Files.readString(file).strip().split(File.pathSeparator)).stream().map(Path::of).toList();
+        for (Path jar : jars) {
+            if (!Files.exists(jar)) {
                 throw new CassandraFailed(file + " names " + jar + ", which does not exist; build deploy/cassandra again");
             }
         }
-        return ownClasses() + File.pathSeparator + jars;
+        return new CassandraClassPath(jars);
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder(ownClasses().toString());
+        jars.forEach(jar -> text.append(File.pathSeparatorChar).append(jar));
+        return text.toString();
+    }
+
+    /** Of Cassandra. */
+    String version() {
+        for (Path jar : jars) {
+            Matcher server = SERVER.matcher(jar.getFileName().toString());
+            if (server.matches()) {
+                return server.group(1);
+            }
+        }
+        return "unknown";
     }
 
     private static Path file() {

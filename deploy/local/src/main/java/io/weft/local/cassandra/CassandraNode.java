@@ -1,25 +1,22 @@
 package io.weft.local.cassandra;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.OptionalLong;
 
 /**
- * The process of one node, and its directory. Another process may have started it: what is known of it stands in its
+ * One node: its process, and its directory. Another program may have started it: what must be known of it stands in its
  * directory.
  *
- * <p>For one thread, except {@link #kill} and {@link #stop}, which any thread may call.
+ * <p>For one thread, except those that end it, which any thread may call.
  */
 final class CassandraNode {
 
-    private static final long POLL_MS = 50;
-    private static final long STOP_TIMEOUT_MS = 20_000;
-    private static final long SIGNAL_TIMEOUT_MS = 5_000;
+    private static final File NOTHING = new File("/dev/null");
 
     private final NodeSettings settings;
     private final PidFile pidFile;
@@ -29,49 +26,65 @@ final class CassandraNode {
 
     CassandraNode(NodeSettings settings) {
         this.settings = settings;
-        this.pidFile = new PidFile(settings);
+        this.pidFile = new PidFile(settings.directory().resolve("pid"));
         this.log = new NodeLog(settings.directory());
+    }
+
+    String host() {
+        return settings.host();
     }
 
     InetSocketAddress address() {
         return new InetSocketAddress(settings.host(), settings.cluster().nativePort());
     }
 
-    Path directory() {
-        return settings.directory();
+    NodeLog log() {
+        return log;
     }
 
-    Optional<ProcessHandle> process() throws IOException {
-        return pidFile.process();
+    boolean runs() throws IOException {
+        return pidFile.process().isPresent();
     }
 
     boolean answers() {
         return CqlProbe.answers(address());
     }
 
+    NodeStatus status() throws IOException {
+        Optional<ProcessHandle> process = pidFile.process();
+        OptionalLong pid = process.isPresent() ? OptionalLong.of(process.get().pid()) : OptionalLong.empty();
+        return new NodeStatus(address(), pid, pid.isPresent() && answers(), DirectorySize.bytes(settings.data()),
+                pidFile.version().orElse("never started"));
+    }
+
     /**
      * Starts the process and returns at once.
      *
-     * @throws CassandraFailed if it runs already, a port is taken, or the build has not fetched Cassandra
+     * @throws CassandraFailed if it runs already, a port is taken, Cassandra can't run on this Java, or the build has
+     *     not fetched it
      */
     void start() throws IOException {
-        Optional<ProcessHandle> running = process();
+        Optional<ProcessHandle> running = pidFile.process();
         if (running.isPresent()) {
-            throw new CassandraFailed("a node runs in " + directory() + " already, as process " + running.get().pid());
+            throw new CassandraFailed("a node runs in " + settings.directory() + " already, as process "
+                    + running.get().pid() + "; stop it, or choose another directory");
         }
         Ports.requireFree(settings);
-        Files.createDirectories(directory());
-        Files.writeString(directory().resolve("cassandra.yaml"), CassandraYaml.of(settings));
-        Files.writeString(directory().resolve("logback.xml"), LogbackXml.of(settings));
-        ProcessBuilder builder = new ProcessBuilder(NodeCommand.of(settings))
-                .directory(directory().toFile())
+        NodeJava java = NodeJava.find();
+        CassandraClassPath classPath = CassandraClassPath.find();
+        Path directory = Files.createDirectories(settings.directory());
+        log.rotate();
+        Files.writeString(directory.resolve("cassandra.yaml"), CassandraYaml.of(settings));
+        Files.writeString(directory.resolve("logback.xml"), LogbackXml.of(settings));
+        ProcessBuilder builder = new ProcessBuilder(NodeCommand.of(settings, java, classPath))
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.output().toFile());
         if (!settings.cluster().endsWithParent()) {
-            builder.redirectInput(new java.io.File("/dev/null"));
+            builder.redirectInput(NOTHING);
         }
         owned = builder.start();
-        pidFile.write(owned.toHandle());
+        pidFile.write(owned.toHandle(), classPath.version());
     }
 
     /**
@@ -80,68 +93,66 @@ final class CassandraNode {
      * @throws CassandraFailed if it ended, or does not answer in time
      */
     void awaitAnswer() throws IOException, InterruptedException {
-        long sinceNanos = System.nanoTime();
-        while (!answers()) {
-            if (process().isEmpty()) {
+        await("does not answer", this::answers);
+    }
+
+    /**
+     * Waits until this node has said, from this place of its log on, that the other is there.
+     *
+     * @throws CassandraFailed if it ended, or does not say so in time
+     */
+    void awaitSight(CassandraNode other, long fromBytes) throws IOException, InterruptedException {
+        await("does not see " + other.host(), () -> log.saysUp(other.host(), fromBytes));
+    }
+
+    private void await(String trouble, Waiting.Condition condition) throws IOException, InterruptedException {
+        Waiting waiting = new Waiting(settings.cluster().startTimeoutMs());
+        while (!condition.holds()) {
+            if (!runs()) {
                 throw new CassandraFailed("the Cassandra at " + address() + " has ended" + log.end());
             }
-            long waitedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos);
-            if (waitedMs > settings.cluster().startTimeoutMs()) {
-                throw new CassandraFailed("the Cassandra at " + address() + " does not answer after " + waitedMs
-                        + " ms; give it more time if the machine is busy" + log.end());
+            if (!waiting.goOn()) {
+                throw new CassandraFailed("the Cassandra at " + address() + " " + trouble + " after "
+                        + settings.cluster().startTimeoutMs() + " ms; give it more time if the machine is busy" + log.end());
             }
-            TimeUnit.MILLISECONDS.sleep(POLL_MS);
         }
     }
 
     /** SIGKILL; returns when the process is gone. Does nothing if there is none. */
     void kill() throws IOException {
-        Optional<ProcessHandle> process = process();
-        process.ifPresent(ProcessHandle::destroyForcibly);
-        process.ifPresent(victim -> victim.onExit().join());
+        Optional<ProcessHandle> process = pidFile.process();
+        if (process.isPresent()) {
+            Signals.kill(process.get());
+        }
     }
 
-    /** SIGTERM, and SIGKILL if it takes too long; returns when the process is gone. Does nothing if there is none. */
-    void stop() throws IOException {
-        Optional<ProcessHandle> process = process();
-        if (process.isEmpty()) {
-            return;
+    /** SIGTERM, also to one that is paused; returns at once. Does nothing if there is none. */
+    void askToStop() throws IOException {
+        Optional<ProcessHandle> process = pidFile.process();
+        if (process.isPresent()) {
+            process.get().destroy();
+            Signals.resume(process.get());
         }
-        process.get().destroy();
-        // One that is paused could not hear it.
-        signal("CONT", process.get());
-        try {
-            process.get().onExit().get(STOP_TIMEOUT_MS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            kill();
-        } catch (InterruptedException e) {
-            kill();
-            Thread.currentThread().interrupt();
+    }
+
+    /** Kills it if it does not end by itself in time; returns when the process is gone. */
+    void awaitEnd() throws IOException {
+        Optional<ProcessHandle> process = pidFile.process();
+        if (process.isPresent()) {
+            Signals.awaitEndOrKill(process.get());
         }
     }
 
     /** SIGSTOP: it neither answers nor ends until {@link #resume}. */
     void pause() throws IOException {
-        signal("STOP", required());
+        Signals.pause(running());
     }
 
     void resume() throws IOException {
-        signal("CONT", required());
+        Signals.resume(running());
     }
 
-    private ProcessHandle required() throws IOException {
-        return process().orElseThrow(() -> new CassandraFailed("no node runs in " + directory()));
-    }
-
-    /** With the shell's own command, which is there without any package. */
-    private static void signal(String name, ProcessHandle process) throws IOException {
-        Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start();
-        try {
-            if (!kill.waitFor(SIGNAL_TIMEOUT_MS, TimeUnit.MILLISECONDS)) {
-                throw new CassandraFailed("SIG" + name + " could not be sent to process " + process.pid());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private ProcessHandle running() throws IOException {
+        return pidFile.process().orElseThrow(() -> new CassandraFailed("no node runs in " + settings.directory()));
     }
 }

@@ -61,7 +61,7 @@ final class CassandraYaml {
     private CassandraYaml() {}
 
     static String of(NodeSettings node) {
-        Path data = node.directory().resolve("data");
+        Path data = node.data();
         return "cluster_name: weft-local\n"
                 + "initial_token: " + node.token() + "\n"
                 + "listen_address: " + node.host() + "\n"

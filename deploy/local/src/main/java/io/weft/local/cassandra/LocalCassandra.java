@@ -1,52 +1,122 @@
 package io.weft.local.cassandra;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * A running Cassandra on this machine. Nodes are numbered from 0.
+ * A Cassandra on this machine. Nodes are numbered from 0.
  *
- * <p>For one thread, except {@link #kill} and {@link #close}, which any thread may call.
+ * <p>For one thread, except {@link #kill}, {@link #stop} and {@link #close}, which any thread may call.
  */
 public final class LocalCassandra implements AutoCloseable {
 
     private final LocalCassandraSettings settings;
-    private final List<CassandraNode> nodes = new ArrayList<>();
+    private final List<CassandraNode> nodes;
 
     private LocalCassandra(LocalCassandraSettings settings) {
         this.settings = settings;
-        for (int index = 0; index < settings.nodes(); index++) {
-            nodes.add(new CassandraNode(new NodeSettings(settings, index)));
-        }
+        this.nodes = IntStream.range(0, settings.nodes())
+                .mapToObj(index -> new CassandraNode(new NodeSettings(settings, index))).toList();
     }
 
     /**
-     * Starts all nodes and waits until each answers clients. If one fails, none is left running.
+     * Starts all nodes and waits until each answers clients and sees all others. If one fails, none is left running.
+     *
+     * @throws CassandraFailed if a node can't be started, or runs already; says why
+     */
+    public static LocalCassandra start(LocalCassandraSettings settings) throws IOException, InterruptedException {
+        LocalCassandra cassandra = prepared(settings);
+        cassandra.startNodes(cassandra.nodes);
+        return cassandra;
+    }
+
+    /**
+     * The same, but lets nodes be that run already in this directory. If one fails, those that it has started are ended.
      *
      * @throws CassandraFailed if a node can't be started; says why
      */
-    public static LocalCassandra start(LocalCassandraSettings settings) throws IOException, InterruptedException {
-        LocalCassandra cassandra = new LocalCassandra(Ports.choose(settings));
+    public static LocalCassandra startMissing(LocalCassandraSettings settings) throws IOException, InterruptedException {
+        LocalCassandra cassandra = prepared(settings);
+        List<CassandraNode> missing = new ArrayList<>();
+        for (CassandraNode node : cassandra.nodes) {
+            if (!node.runs()) {
+                missing.add(node);
+            }
+        }
+        cassandra.startNodes(missing);
+        return cassandra;
+    }
+
+    /** What was started in this directory at any time before; empty if nothing was. */
+    public static Optional<LocalCassandra> find(Path directory) throws IOException {
+        Optional<ClusterFile> file = ClusterFile.read(directory);
+        return file.map(found -> new LocalCassandra(LocalCassandraSettings.forWork(directory)
+                .withNodes(found.nodes()).withPorts(found.nativePort(), found.storagePort())));
+    }
+
+    /** Whether the Java of this process, or the one that is named for it, is one that Cassandra runs on; if not, why. */
+    public static Optional<String> obstacle() throws IOException {
         try {
-            cassandra.startAll();
-            return cassandra;
+            NodeJava.find();
+            return Optional.empty();
+        } catch (CassandraFailed e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private static LocalCassandra prepared(LocalCassandraSettings settings) throws IOException {
+        Optional<ClusterFile> before = ClusterFile.read(settings.directory());
+        LocalCassandraSettings known = before.isPresent() ? before.get().applyTo(settings) : settings;
+        return new LocalCassandra(Ports.choose(known));
+    }
+
+    private void startNodes(List<CassandraNode> starting) throws IOException, InterruptedException {
+        Map<CassandraNode, Long> logBytes = new LinkedHashMap<>();
+        for (CassandraNode node : nodes) {
+            if (starting.contains(node) || node.answers()) {
+                logBytes.put(node, starting.contains(node) ? 0 : node.log().bytes());
+            }
+        }
+        List<CassandraNode> started = new ArrayList<>();
+        try {
+            for (CassandraNode node : starting) {
+                node.start();
+                started.add(node);
+                if (started.size() == 1) {
+                    ClusterFile.of(settings).write(settings.directory());
+                    // Alone: the others ask it who is there.
+                    node.awaitAnswer();
+                }
+            }
+            for (CassandraNode node : started) {
+                node.awaitAnswer();
+            }
+            awaitMutualSight(started, logBytes);
         } catch (IOException | InterruptedException | RuntimeException e) {
-            cassandra.close();
+            for (CassandraNode node : started) {
+                node.kill();
+            }
             throw e;
         }
     }
 
-    /** The first alone: the others ask it who is there. */
-    private void startAll() throws IOException, InterruptedException {
-        nodes.get(0).start();
-        nodes.get(0).awaitAnswer();
-        for (CassandraNode node : nodes.subList(1, nodes.size())) {
-            node.start();
-        }
-        for (CassandraNode node : nodes.subList(1, nodes.size())) {
-            node.awaitAnswer();
+    private static void awaitMutualSight(List<CassandraNode> started, Map<CassandraNode, Long> logBytes)
+            throws IOException, InterruptedException {
+        for (CassandraNode node : started) {
+            for (CassandraNode other : logBytes.keySet()) {
+                if (other != node) {
+                    node.awaitSight(other, logBytes.get(node));
+                    other.awaitSight(node, logBytes.get(other));
+                }
+            }
         }
     }
 
@@ -65,14 +135,24 @@ public final class LocalCassandra implements AutoCloseable {
         return settings;
     }
 
+    /** One entry a node. */
+    public List<NodeStatus> status() throws IOException {
+        List<NodeStatus> status = new ArrayList<>();
+        for (CassandraNode node : nodes) {
+            status.add(node.status());
+        }
+        return status;
+    }
+
     /** Ends a node as {@code kill -9} does, and returns when it is gone. Does nothing if it does not run. */
     public void kill(int node) throws IOException {
         nodes.get(node).kill();
     }
 
-    /** Stops a node in an orderly way (SIGTERM), or kills it if it takes more than 20 s. Does nothing if it does not run. */
+    /** Stops a node in an orderly way (SIGTERM), or kills it if it takes more than 30 s. Does nothing if it does not run. */
     public void stop(int node) throws IOException {
-        nodes.get(node).stop();
+        nodes.get(node).askToStop();
+        nodes.get(node).awaitEnd();
     }
 
     /**
@@ -89,26 +169,34 @@ public final class LocalCassandra implements AutoCloseable {
         nodes.get(node).resume();
     }
 
-    /** Stops a node if it runs, starts it on the same data and ports, and waits until it answers clients. */
+    /**
+     * Stops a node if it runs, starts it on the same data and ports, and waits until it answers clients, and until it and
+     * the others that answer see each other.
+     *
+     * @throws CassandraFailed if it does not come up; then it is left down
+     */
     public void restart(int node) throws IOException, InterruptedException {
-        nodes.get(node).stop();
-        nodes.get(node).start();
-        nodes.get(node).awaitAnswer();
+        stop(node);
+        startNodes(List.of(nodes.get(node)));
     }
 
-    /** Stops all nodes; the data stays. Idempotent. */
+    /** Stops all nodes at the same time; the data stays. Idempotent. */
+    public void stopAll() throws IOException {
+        for (CassandraNode node : nodes) {
+            node.askToStop();
+        }
+        for (CassandraNode node : nodes) {
+            node.awaitEnd();
+        }
+    }
+
+    /** The same as {@link #stopAll}. */
     @Override
     public void close() {
-        IOException trouble = null;
-        for (CassandraNode node : nodes) {
-            try {
-                node.stop();
-            } catch (IOException e) {
-                trouble = e;
-            }
-        }
-        if (trouble != null) {
-            throw new java.io.UncheckedIOException(trouble);
+        try {
+            stopAll();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -6,7 +6,7 @@ final class LogbackXml {
     private LogbackXml() {}
 
     static String of(NodeSettings node) {
-        String log = escaped(node.directory().resolve(NodeLog.NAME).toString());
+        String log = escaped(new NodeLog(node.directory()).file().toString());
         return """
                 <configuration scan="false">
                   <statusListener class="ch.qos.logback.core.status.NopStatusListener"/>

@@ -1,11 +1,9 @@
 package io.weft.local.cassandra;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line of a node, on the Java of this process. */
+/** The command line of a node. */
 final class NodeCommand {
 
     /** What Cassandra 5.0 reaches into on Java 17; see conf/jvm17-server.options in its distribution. */
@@ -24,22 +22,23 @@ final class NodeCommand {
     private static final List<String> MACHINE = List.of(
             "-XX:+UseG1GC", "-XX:+ParallelRefProcEnabled", "-XX:+PerfDisableSharedMem", "-XX:+ExitOnOutOfMemoryError",
             "-Xss256k", "-Djava.net.preferIPv4Stack=true", "-Djava.awt.headless=true", "-Djdk.attach.allowAttachSelf=true",
-            "-Dio.netty.tryReflectionSetAccessible=true");
-    /** A ring whose members are known needs no waiting for rumours. */
-    private static final List<String> FAST_START = List.of(
+            "-Djava.security.manager=allow", "-Dio.netty.tryReflectionSetAccessible=true");
+    /** A ring whose members are known needs no waiting for rumours, neither when it begins nor when it ends. */
+    private static final List<String> NO_WAITING = List.of(
             "-Dcassandra.ring_delay_ms=100", "-Dcassandra.skip_wait_for_gossip_to_settle=0",
-            "-Dcassandra.consistent.rangemovement=false", "-Dcassandra-foreground=yes");
+            "-Dcassandra.consistent.rangemovement=false", "-Dcassandra.shutdown_announce_in_ms=0",
+            "-Dcassandra-foreground=yes");
 
     private NodeCommand() {}
 
-    static List<String> of(NodeSettings node) throws IOException {
+    static List<String> of(NodeSettings node, NodeJava java, CassandraClassPath classPath) {
         LocalCassandraSettings cluster = node.cluster();
         List<String> command = new ArrayList<>();
         if (!cluster.endsWithParent()) {
             // It must not end with the terminal.
             command.add("nohup");
         }
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java.program());
         EXPORTED.forEach(name -> command.add("--add-exports=" + name + "=ALL-UNNAMED"));
         OPENED.forEach(name -> command.add("--add-opens=" + name + "=ALL-UNNAMED"));
         command.addAll(MACHINE);
@@ -48,13 +47,13 @@ final class NodeCommand {
         if (cluster.quickCompiler()) {
             command.add("-XX:TieredStopAtLevel=1");
         }
-        command.addAll(FAST_START);
+        command.addAll(NO_WAITING);
         command.add("-D" + CassandraMain.ENDS_WITH_PARENT + "=" + cluster.endsWithParent());
-        command.add("-Dcassandra.storagedir=" + node.directory().resolve("data"));
+        command.add("-Dcassandra.storagedir=" + node.data());
         command.add("-Dcassandra.config=" + node.directory().resolve("cassandra.yaml").toUri());
         command.add("-Dlogback.configurationFile=" + node.directory().resolve("logback.xml"));
         command.add("-cp");
-        command.add(CassandraClassPath.find());
+        command.add(classPath.text());
         command.add(CassandraMain.class.getName());
         return command;
     }

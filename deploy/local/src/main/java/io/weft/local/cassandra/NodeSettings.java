@@ -28,6 +28,11 @@ record NodeSettings(LocalCassandraSettings cluster, int index) {
         return cluster.directory().resolve("node-" + (index + 1));
     }
 
+    /** All that must last. */
+    Path data() {
+        return directory().resolve("data");
+    }
+
     /** Equal parts of the ring. */
     BigInteger token() {
         return FIRST_TOKEN.add(TOKENS.multiply(BigInteger.valueOf(index)).divide(BigInteger.valueOf(cluster.nodes())));

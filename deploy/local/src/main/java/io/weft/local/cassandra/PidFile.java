@@ -7,30 +7,43 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Which process a node is: its id, and when it began, since ids are used again. */
+/** Which process a node is: its id, when it began, since ids are used again, and which Cassandra it runs. */
 record PidFile(Path path) {
 
-    PidFile(NodeSettings node) {
-        this(node.directory().resolve("pid"));
-    }
+    private static final int LINES = 3;
 
-    void write(ProcessHandle process) throws IOException {
-        Files.writeString(path, process.pid() + "\n" + startOf(process) + "\n");
+    void write(ProcessHandle process, String version) throws IOException {
+        Files.writeString(path, process.pid() + "\n" + startOf(process) + "\n" + version + "\n");
     }
 
     /** The process, if it is alive and the very one that was written down. */
     Optional<ProcessHandle> process() throws IOException {
-        if (!Files.exists(path)) {
+        List<String> lines = lines();
+        if (lines.isEmpty()) {
             return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(path);
-        if (lines.size() != 2 || !lines.get(0).matches("[1-9][0-9]{0,17}")) {
-            throw new CassandraFailed(path + " is not a file of a process id; delete it if no node runs there");
-        }
         return ProcessHandle.of(Long.parseLong(lines.get(0)))
-                .filter(process -> process.isAlive() && startOf(process).equals(lines.get(1)));
+                .filter(process -> Signals.isAlive(process) && startOf(process).equals(lines.get(1)));
     }
 
+    /** Of the process that was started last, dead or alive; empty if there was none. */
+    Optional<String> version() throws IOException {
+        List<String> lines = lines();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(2));
+    }
+
+    private List<String> lines() throws IOException {
+        if (!Files.exists(path)) {
+            return List.of();
+        }
+        List<String> lines = Files.readAllLines(path);
+        if (lines.size() != LINES || !lines.get(0).matches("[1-9][0-9]{0,17}")) {
+            throw new CassandraFailed(path + " does not name a process; delete it if no node runs there");
+        }
+        return lines;
+    }
+
+    /** To the tick of the system's clock; unknown where the system does not tell. */
     private static String startOf(ProcessHandle process) {
         return process.info().startInstant().map(Instant::toString).orElse("unknown");
     }

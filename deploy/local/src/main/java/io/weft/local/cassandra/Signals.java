@@ -1,0 +1,86 @@
+package io.weft.local.cassandra;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** What can be done to a process, its own or not. An interrupt is kept for the caller, and never leaves a process behind. */
+final class Signals {
+
+    private static final long STOP_TIMEOUT_MS = 30_000;
+    private static final long KILL_TIMEOUT_MS = 10_000;
+    private static final long SIGNAL_TIMEOUT_MS = 5_000;
+
+    private Signals() {}
+
+    /** SIGSTOP. */
+    static void pause(ProcessHandle process) throws IOException {
+        send("STOP", process);
+    }
+
+    /** SIGCONT. */
+    static void resume(ProcessHandle process) throws IOException {
+        send("CONT", process);
+    }
+
+    /** SIGKILL, also to one that is paused; returns when the process is gone. */
+    static void kill(ProcessHandle process) throws IOException {
+        process.destroyForcibly();
+        if (!hasEnded(process, KILL_TIMEOUT_MS)) {
+            throw new CassandraFailed("process " + process.pid() + " was killed, but does not end");
+        }
+    }
+
+    /** For one that was asked to stop. */
+    static void awaitEndOrKill(ProcessHandle process) throws IOException {
+        if (!hasEnded(process, STOP_TIMEOUT_MS)) {
+            kill(process);
+        }
+    }
+
+    /**
+     * Whether it runs, or is paused. A process that has ended but whose end nobody has asked for is dead: where the first
+     * process of a container asks for none, such a one stays for ever (state Z, see proc(5)).
+     */
+    static boolean isAlive(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return false;
+        }
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return !stat.substring(stat.lastIndexOf(')') + 1).startsWith(" Z");
+        } catch (IOException e) {
+            // Another system than Linux, or it ended just now.
+            return process.isAlive();
+        }
+    }
+
+    private static boolean hasEnded(ProcessHandle process, long timeoutMs) {
+        Waiting waiting = new Waiting(timeoutMs);
+        try {
+            while (isAlive(process)) {
+                if (!waiting.goOn()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** With the shell's own command, which needs no package. */
+    private static void send(String name, ProcessHandle process) throws IOException {
+        Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start();
+        try {
+            if (!kill.waitFor(SIGNAL_TIMEOUT_MS, TimeUnit.MILLISECONDS)) {
+                throw new CassandraFailed("SIG" + name + " could not be sent to process " + process.pid());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

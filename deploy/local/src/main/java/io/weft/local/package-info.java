@@ -1,0 +1,2 @@
+/** The command line of clusters on this machine. */
+package io.weft.local;

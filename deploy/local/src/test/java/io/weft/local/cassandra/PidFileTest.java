@@ -1,0 +1,62 @@
+package io.weft.local.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PidFileTest {
+
+    @TempDir
+    private Path directory;
+    private PidFile file;
+
+    @BeforeEach
+    void nameFile() {
+        file = new PidFile(directory.resolve("pid"));
+    }
+
+    @Test
+    void shouldFindTheProcessAgain() throws Exception {
+        // given
+        file.write(ProcessHandle.current(), "5.0.9");
+
+        // when, then
+        assertThat(file.process()).contains(ProcessHandle.current());
+        assertThat(file.version()).contains("5.0.9");
+    }
+
+    @Test
+    void shouldNotTakeAnotherProcessOfTheSameIdForIt() throws Exception {
+        // given
+        file.write(ProcessHandle.current(), "5.0.9");
+        List<String> lines = Files.readAllLines(file.path());
+
+        // when
+        Files.write(file.path(), List.of(lines.get(0), "2001-01-01T00:00:00Z", lines.get(2)));
+
+        // then
+        assertThat(file.process()).isEmpty();
+    }
+
+    @Test
+    void shouldKnowNoProcessWithoutAFile() throws Exception {
+        // when, then
+        assertThat(file.process()).isEmpty();
+        assertThat(file.version()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatToDoWithADamagedFile() throws Exception {
+        // given
+        Files.writeString(file.path(), "all\nof\nthem\n");
+
+        // when, then
+        assertThatExceptionOfType(CassandraFailed.class).isThrownBy(file::process).withMessageContaining("delete it");
+    }
+}

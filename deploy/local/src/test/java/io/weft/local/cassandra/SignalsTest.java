@@ -1,0 +1,42 @@
+package io.weft.local.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SignalsTest {
+
+    @Test
+    void shouldTakeAPausedProcessForAliveAndKillIt() throws Exception {
+        // given
+        ProcessHandle process = new ProcessBuilder("sleep", "60").start().toHandle();
+
+        // when, then
+        Signals.pause(process);
+        assertThat(Signals.isAlive(process)).isTrue();
+        Signals.kill(process);
+        assertThat(Signals.isAlive(process)).isFalse();
+    }
+
+    @Test
+    void shouldTakeAProcessForDeadWhoseParentDoesNotAskForItsEnd() throws Exception {
+        // given
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; exec sleep 60").start();
+        try (BufferedReader output = parent.inputReader()) {
+            Optional<ProcessHandle> child = ProcessHandle.of(Long.parseLong(output.readLine()));
+
+            // when
+            child.orElseThrow().destroyForcibly();
+
+            // then
+            await().until(() -> !Signals.isAlive(child.orElseThrow()));
+        } finally {
+            parent.destroyForcibly().waitFor();
+        }
+    }
+}
