@@ -12,6 +12,9 @@ public final class Medium {
 
     private static final int FRAME_MS = 4;
 
+    /** A key of chance that no entity has. */
+    private static final long CHECKS_AFTER_WRITING = -1;
+
     private final Chance chance;
     private final Consumer<Fault> struck;
     private final Map<EntityId, Lasting<Fault.DoubtfulJournal>> doubtful = new HashMap<>();
@@ -55,6 +58,11 @@ public final class Medium {
     public Medium(Chance chance, Consumer<Fault> struck) {
         this.chance = chance;
         this.struck = struck;
+    }
+
+    /** Whether it is one that stores first and then looks who the owner is, as Cassandra's; or does both at once. */
+    boolean checksAfterWriting() {
+        return chance.below(2, CHECKS_AFTER_WRITING, 0, 0) == 1;
     }
 
     public void slowDown(Fault.SlowJournal fault, long nowMs) {

@@ -23,6 +23,7 @@ final class StoredLog {
     private long checkpointPosition;
     private long lastPosition;
     private long epoch;
+    private long readByEpoch;
 
     long raiseEpoch() {
         return ++epoch;
@@ -82,7 +83,14 @@ final class StoredLog {
         checkpointPosition = position;
     }
 
-    long recover(Recovery recovery) {
+    /** Whether what an owner of this epoch stores still counts: no newer one has begun to read. */
+    boolean isOpenTo(long writerEpoch) {
+        return writerEpoch >= readByEpoch;
+    }
+
+    /** From here on nothing counts that an older owner stores. */
+    long recover(long readerEpoch, Recovery recovery) {
+        readByEpoch = Math.max(readByEpoch, readerEpoch);
         rows.forEach((key, value) -> recovery.row(key.array(), value));
         long position = checkpointPosition;
         for (Iterator<byte[]> stored = frames.iterator(); stored.hasNext();) {
