@@ -61,6 +61,7 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
                 .onMessage(ShellEvent.RepeatDue.class, due -> guarded(loop::repeat))
                 .onMessage(ShellEvent.TickDue.class, due -> guarded(() -> tick(due)))
                 .onMessage(EntityCommand.Wake.class, wake -> this)
+                .onMessage(EntityCommand.Unreadable.class, unreadable -> this)
                 .onMessage(EntityCommand.Stop.class, stop -> guarded(this::stop))
                 .onSignal(PostStop.class, signal -> gone())
                 .build();

@@ -48,6 +48,7 @@ final class StartingEntity<M extends Message, R> extends AbstractBehavior<Entity
         return newReceiveBuilder()
                 .onMessage(EntityCommand.Deliver.class, this::keep)
                 .onMessage(EntityCommand.Wake.class, wake -> this)
+                .onMessage(EntityCommand.Unreadable.class, unreadable -> this)
                 .onMessage(EntityCommand.Stop.class, stop -> Behaviors.stopped())
                 .onMessage(ShellEvent.RecoveryEnded.class, ended -> recoveryEnded())
                 .onSignal(PostStop.class, signal -> gone())

@@ -196,6 +196,23 @@ class EntityShellTest {
     }
 
     @Test
+    void shouldPassOnToItsSuccessorWhatComesWhileItFinishesItsLastAppend() throws InterruptedException {
+        // given
+        try (ShellHarness harness = ShellHarness.serving()) {
+            harness.bar(1);
+            Operation append = harness.next(Kind.APPEND);
+            // when
+            harness.tell(EntityCommand.STOP);
+            harness.bar(2);
+            // then
+            harness.awaitSent(1);
+            assertThat(harness.sender.sent()).singleElement().asString().contains("Bar[");
+            append.succeed();
+            harness.awaitStopped();
+        }
+    }
+
+    @Test
     void shouldNeverLetTimeRunBackwards() throws InterruptedException {
         try (ShellHarness shell = ShellHarness.serving()) {
             // given
