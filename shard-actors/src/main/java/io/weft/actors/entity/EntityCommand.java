@@ -20,6 +20,6 @@ public sealed interface EntityCommand permits EntityCommand.Deliver, EntityComma
     /** What a message has become that this node does not understand. Dropped. */
     record Unreadable() implements EntityCommand {}
 
-    /** Finishes the append that is under way, sends what waited for it, and stops. Overtakes what is in the mailbox. */
+    /** Finishes what it has taken, journal and answers, and stops. Overtakes what is in the mailbox. */
     record Stop() implements EntityCommand, ControlMessage {}
 }

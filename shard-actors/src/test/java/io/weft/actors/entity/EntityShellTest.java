@@ -178,7 +178,7 @@ class EntityShellTest {
     }
 
     @Test
-    void shouldFinishTheAppendUnderWayAndSendBeforeItStops() throws InterruptedException {
+    void shouldFinishWhatItHasTakenAndSendBeforeItStops() throws InterruptedException {
         try (ShellHarness shell = ShellHarness.serving()) {
             // given
             shell.bar(1);
@@ -188,9 +188,10 @@ class EntityShellTest {
             // when
             shell.tell(EntityCommand.STOP);
             append.succeed();
+            shell.next(Kind.APPEND).succeed();
             shell.awaitStopped();
             // then
-            assertThat(shell.sender.sent()).containsExactly(barred(1));
+            assertThat(shell.sender.sent()).containsExactly(barred(1), barred(2));
             assertThat(shell.journal.hasNext()).isFalse();
         }
     }
