@@ -138,6 +138,7 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
     private Behavior<EntityCommand> gone() {
         ticker.cancel();
         environment.local().leave(entity, getContext().getSelf());
+        environment.local().gone();
         environment.listener().stopped(entity);
         return this;
     }

@@ -32,6 +32,7 @@ final class StartingEntity<M extends Message, R> extends AbstractBehavior<Entity
     StartingEntity(ActorContext<EntityCommand> context, StashBuffer<EntityCommand> early, EntityId entity,
             EntityRole<M, R> role, EntityEnvironment environment) {
         super(context);
+        environment.local().begun();
         this.early = early;
         this.entity = entity;
         this.role = role;
@@ -91,6 +92,7 @@ final class StartingEntity<M extends Message, R> extends AbstractBehavior<Entity
 
     private Behavior<EntityCommand> gone() {
         recovery.abandon();
+        environment.local().gone();
         environment.listener().stopped(entity);
         return this;
     }
