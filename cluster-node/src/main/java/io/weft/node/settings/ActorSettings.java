@@ -14,6 +14,7 @@ final class ActorSettings {
 
     static final String BUFFER_KEY = "pekko.cluster.sharding.buffer-size";
 
+    private static final String MIN_MEMBERS_KEY = "pekko.cluster.min-nr-of-members";
     private static final String JAVA_SERIALIZATION_KEY = "pekko.actor.allow-java-serialization";
 
     private ActorSettings() {}
@@ -30,6 +31,10 @@ final class ActorSettings {
                         + "sender's choice");
             }
             all.getInt(BUFFER_KEY);
+            if (all.getInt(MIN_MEMBERS_KEY) > 1) {
+                throw new InvalidSettings(MIN_MEMBERS_KEY + " must stay 1: a cluster that becomes smaller would not find its lost"
+                        + " entities again; weft.cluster.min-members is what you want");
+            }
         } catch (ConfigException e) {
             throw new InvalidSettings(e.getMessage(), e);
         }

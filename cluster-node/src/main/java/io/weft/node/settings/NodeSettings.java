@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import io.weft.actors.serialization.WireSizes;
 import io.weft.persistence.rocksdb.RocksJournalSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -70,6 +71,11 @@ public record NodeSettings(LedgerSettings ledger, RocksJournalSettings journal, 
     }
 
     private void checkCluster() {
+        requireFrames("pekko.remote.artery.advanced.maximum-large-frame-size", WireSizes.largestToEntityBytes(),
+                "the largest message to an entity");
+        int maxAssets = ledger.shard().evaluation().maxAssetsPerAccount();
+        requireFrames("pekko.remote.artery.advanced.maximum-frame-size", WireSizes.largestToGatewayBytes(maxAssets),
+                "the largest answer, with weft.ledger.max-assets-per-account = " + maxAssets);
         requireMore("weft.process.stop-timeout-ms", process.stopTimeoutMs(), "weft.cluster.hand-off-timeout-ms",
                 cluster.handOffTimeoutMs(), "a node that leaves hands its entities over first");
         requireMore("weft.process.start-timeout-ms", process.startTimeoutMs(), "weft.cluster.join-timeout-ms",
@@ -82,6 +88,14 @@ public record NodeSettings(LedgerSettings ledger, RocksJournalSettings journal, 
         if (entities > buffered) {
             throw new InvalidSettings(key + " (" + entities + ") must be at most " + ActorSettings.BUFFER_KEY + " (" + buffered
                     + "): all are woken at the start; raise both for more");
+        }
+    }
+
+    /** What is larger is dropped. */
+    private void requireFrames(String key, long bytes, String what) {
+        long frameBytes = config.getBytes(key);
+        if (frameBytes < bytes) {
+            throw new InvalidSettings(key + " (" + frameBytes + ") must be at least " + bytes + ": " + what + " must fit");
         }
     }
 

@@ -6,6 +6,7 @@ import io.weft.node.testing.RealNode;
 import io.weft.node.testing.TestCluster;
 import io.weft.node.testing.Traffic;
 import io.weft.protocol.journal.EntityId;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class ThreeNodesTest {
 
     @BeforeEach
     void start() throws Exception {
-        cluster = new TestCluster(4).start(3, TestCluster.CRASHES, "weft.gateway.resend-longest-ms = 1000");
+        cluster = new TestCluster(3).start(3, TestCluster.CRASHES, "weft.gateway.resend-longest-ms = 1000");
         traffic = new Traffic(cluster.nodes.get(0));
     }
 
@@ -54,14 +55,19 @@ class ThreeNodesTest {
     void shouldLoseNothingWhenANodeCrashes() throws Exception {
         // given
         RealNode crashing = cluster.nodes.get(0);
-        traffic.startThrough(cluster.nodes);
-        // when
+        traffic.startThrough(List.copyOf(cluster.nodes));
+        // when the founder goes, with all coordinators of the sharding
         crashing.close();
         // then
+        traffic.awaitMore(100);
+
+        // when it comes back, and another goes and comes back before the others have given it up
+        RealNode founder = cluster.startNode(0);
+        cluster.nodes.get(1).close();
+        RealNode back = cluster.startNode(1);
+        // then
         traffic.awaitProgressAndStop();
-        traffic.audit(cluster.nodes.get(1));
-        traffic.audit(cluster.nodes.get(2));
-        assertThat(cluster.nodes.get(1).ends).isEmpty();
-        assertThat(cluster.nodes.get(2).ends).isEmpty();
+        List.of(founder, back, cluster.nodes.get(2)).forEach(traffic::audit);
+        assertThat(cluster.nodes).allMatch(node -> node.ends.isEmpty());
     }
 }

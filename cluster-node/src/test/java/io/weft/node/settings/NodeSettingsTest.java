@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import io.weft.actors.cluster.Seed;
 import io.weft.persistence.rocksdb.RocksJournalSettings;
 import io.weft.protocol.coordinator.CoordinatorSettings;
 import io.weft.protocol.shard.ShardSettings;
@@ -64,6 +65,26 @@ class NodeSettingsTest {
         assertThat(settings.grpc().portFile()).contains(Path.of("/tmp/port"));
         assertThat(settings.ledger().shards()).isEqualTo(32);
         assertThat(settings.ledger().coordinators()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldTellPekkoWhereItsClusterIs() {
+        // when
+        NodeSettings settings = NodeSettings.of(ConfigFactory.parseString("""
+                weft.cluster {
+                  host = a.example, bind-host = 0.0.0.0, port = 7355, seeds = ["a.example:7355", "b.example:7355"]
+                  split-brain { strategy = static-quorum, quorum-size = 2, stable-after-ms = 5000 }
+                }
+                """));
+
+        // then
+        assertThat(settings.cluster().isAlone()).isFalse();
+        assertThat(settings.cluster().seeds()).containsExactly(new Seed("a.example", 7355), new Seed("b.example", 7355));
+        assertThat(settings.config().getString("pekko.remote.artery.canonical.hostname")).isEqualTo("a.example");
+        assertThat(settings.config().getInt("pekko.remote.artery.canonical.port")).isEqualTo(7355);
+        assertThat(settings.config().getString("pekko.remote.artery.bind.hostname")).isEqualTo("0.0.0.0");
+        assertThat(settings.config().getInt("pekko.cluster.split-brain-resolver.static-quorum.quorum-size")).isEqualTo(2);
+        assertThat(settings.config().getDuration("pekko.cluster.split-brain-resolver.stable-after")).hasSeconds(5);
     }
 
     @Test
@@ -169,6 +190,22 @@ class NodeSettingsTest {
         "weft.grpc.max-receiving-bytes = 1 MiB, weft.grpc.max-message-bytes = 2 MiB | weft.grpc.max-message-bytes (2097152) "
                 + "must be at most weft.grpc.max-receiving-bytes (1048576)",
         "weft.grpc.max-connections = 100000 | half of the heap",
+        "weft.cluster.port = 7355 | weft.cluster.port is set, but weft.cluster.seeds is empty",
+        "weft.cluster.seeds = [\"a:7355\"] | weft.cluster.seeds is set, but weft.cluster.port is 0",
+        "weft.cluster { port = 7355, seeds = [a] } | weft.cluster.seeds: \"a\" is not host:port",
+        "weft.cluster.min-members = 2 | weft.cluster.min-members (2) must be 1 while weft.cluster.port is 0",
+        "weft.cluster { port = 7355, seeds = [\"a:7355\"], host = 0.0.0.0 } | weft.cluster.host (0.0.0.0) must be one at which",
+        "weft.cluster.split-brain.strategy = keep-referee | weft.cluster.split-brain.strategy must be one of [keep-majority, ",
+        "weft.cluster.split-brain.strategy = static-quorum | weft.cluster.split-brain.quorum-size (0) must be more than 0",
+        "weft.cluster.split-brain.quorum-size = 2 | weft.cluster.split-brain.quorum-size (2) must be more than 0 with",
+        "weft.cluster { port = 7355, seeds = [\"a:7355\"], hand-off-timeout-ms = 20000 } | weft.process.stop-timeout-ms (20000) "
+                + "must be more than weft.cluster.hand-off-timeout-ms (20000)",
+        "weft.cluster { port = 7355, seeds = [\"a:7355\"] }, weft.ledger.max-assets-per-account = 10000 | "
+                + "pekko.remote.artery.advanced.maximum-frame-size (1048576) must be at least",
+        "weft.cluster { port = 7355, seeds = [\"a:7355\"] }, pekko.remote.artery.advanced.maximum-large-frame-size = 4 MiB | "
+                + "pekko.remote.artery.advanced.maximum-large-frame-size (4194304) must be at least",
+        "pekko.cluster.min-nr-of-members = 2 | pekko.cluster.min-nr-of-members must stay 1",
+        "weft.sharding.placement.threshold-percent = 0 | weft.sharding.placement.threshold-percent must be 1 to 1000, but is 0",
         "weft.grpc.keepalive-timeout-ms = 30000 | must be at most weft.grpc.keepalive-time-ms (20000)"})
     void shouldRefuseValuesThatDoNotFit(String file, String message) {
         assertRefused(file, message);

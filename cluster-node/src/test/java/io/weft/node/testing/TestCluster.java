@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Whole nodes in one process that form a cluster over loopback, with patience fit for a test. */
@@ -23,7 +24,7 @@ public final class TestCluster implements AutoCloseable {
     private final List<Integer> ports;
     private final String common;
 
-    /** @param ports for so many nodes there is room */
+    /** @param ports for so many nodes there is room; all are seeds */
     public TestCluster(int ports, String... settings) throws IOException {
         this.ports = freePorts(ports);
         this.common = String.join("\n", settings);
@@ -58,7 +59,7 @@ public final class TestCluster implements AutoCloseable {
         return """
                 weft.cluster {
                   port = %d
-                  seeds = ["127.0.0.1:%d", "127.0.0.1:%d"]
+                  seeds = [%s]
                   detect-after-ms = 1000
                   split-brain.stable-after-ms = 1000
                   move-grace-ms = 50
@@ -70,7 +71,12 @@ public final class TestCluster implements AutoCloseable {
                 pekko.cluster { gossip-interval = 100 ms, leader-actions-interval = 100 ms, seed-node-timeout = 500 ms }
                 pekko.cluster.sharding.rebalance-interval = 500 ms
                 pekko.coordinated-shutdown.phases.cluster-exiting.timeout = 1500 ms
-                """.formatted(ports.get(index), ports.get(0), ports.get(1));
+                """.formatted(ports.get(index),
+                        ports.stream().map(port -> "\"127.0.0.1:" + port + "\"").collect(Collectors.joining(", ")));
+    }
+
+    public int port(int index) {
+        return ports.get(index);
     }
 
     private static List<Integer> freePorts(int count) throws IOException {

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Answers on their way to one gateway: those about accounts travel together, all others by themselves. */
-final class AnswerMessages {
+public final class AnswerMessages {
 
     /**
      * Most accounts, balances and issued assets of one message, unless one account alone has more; at 100 bytes each it
      * stays far below the largest message of the transport.
      */
-    static final int MAX_PARTS = 4096;
+    public static final int MAX_PARTS = 4096;
 
     private AnswerMessages() {}
 

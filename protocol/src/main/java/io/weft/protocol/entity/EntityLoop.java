@@ -200,8 +200,8 @@ public final class EntityLoop<M extends Message, R> {
         checkpoints.durableUpTo(commits.durablePosition());
         if (!stopping) {
             goOn();
-        } else if (commits.isIdle()) {
-            end(new End.Stopped());
+        } else {
+            drain();
         }
     }
 
@@ -242,7 +242,15 @@ public final class EntityLoop<M extends Message, R> {
         }
     }
 
-    /** Takes nothing more, waits for what is under way, and ends. */
+    /** What was executed behind the last operation is journaled and sent, too: else its senders would have to ask again. */
+    private void drain() {
+        commits.begin();
+        if (commits.isIdle()) {
+            end(new End.Stopped());
+        }
+    }
+
+    /** Takes nothing more, finishes what it has taken, and ends. */
     public void stop() {
         stopping = true;
         if (!isDeaf() && commits.isIdle()) {

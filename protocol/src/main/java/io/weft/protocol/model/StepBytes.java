@@ -13,7 +13,7 @@ import java.util.List;
 public final class StepBytes {
 
     /** Kind, hold id, two accounts, asset, amount: the widest step. */
-    private static final int MAX_STEP_BYTES = 1 + HoldId.BYTES + 2 * AccountId.BYTES + AssetId.BYTES + 3 * Long.BYTES;
+    public static final int MAX_STEP_BYTES = 1 + HoldId.BYTES + 2 * AccountId.BYTES + AssetId.BYTES + 3 * Long.BYTES;
 
     private StepBytes() {}
 

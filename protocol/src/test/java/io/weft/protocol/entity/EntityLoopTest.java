@@ -111,7 +111,7 @@ class EntityLoopTest {
     }
 
     @Test
-    void shouldWaitForWhatIsUnderWayWhenItIsStopped() {
+    void shouldFinishWhatItHasTakenWhenItIsStopped() {
         // given an append under way, and more that has gathered
         entity.bar(1);
         entity.bar(2);
@@ -119,14 +119,15 @@ class EntityLoopTest {
         // when it is stopped
         entity.loop.stop();
         boolean late = entity.bar(3);
+        entity.end(Kind.APPEND, DURABLE);
         EntityLoop.End early = entity.end;
         entity.end(Kind.APPEND, DURABLE);
 
-        // then it takes nothing more, sends what is durable, and journals no more
+        // then it takes nothing more, and journals and sends what it had taken
         assertThat(late).isFalse();
         assertThat(early).isNull();
         assertThat(entity.end).isEqualTo(new EntityLoop.End.Stopped());
-        assertThat(entity.sent()).containsExactly(barred(1));
+        assertThat(entity.sent()).containsExactly(barred(1), barred(2));
         assertThat(entity.journal.underWay()).isZero();
     }
 

@@ -1,8 +1,12 @@
 package io.weft.actors.cluster;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -21,13 +25,10 @@ import org.apache.pekko.cluster.typed.Subscribe;
 final class Newcomer extends AbstractBehavior<Newcomer.Event> {
 
     private static final Duration KNOCK_INTERVAL = Duration.ofMillis(200);
-    /** How long the founder waits for a cluster that it has left behind, before it lets Pekko look once more and founds one. */
-    private static final Duration FOUNDER_PATIENCE = Duration.ofSeconds(1);
-
     private final Setup setup;
     private final TimerScheduler<Event> timers;
     private final ActorRef<ClusterMessage> answers;
-    private boolean heard;
+    private final Set<String> unsettled = new HashSet<>();
     private boolean joining;
 
     sealed interface Event {
@@ -59,7 +60,9 @@ final class Newcomer extends AbstractBehavior<Newcomer.Event> {
             timers.startTimerWithFixedDelay(new Event.KnockDue(), Duration.ZERO, KNOCK_INTERVAL);
             timers.startSingleTimer(new Event.TooLate(), setup.timeout());
             if (setup.founder()) {
-                timers.startSingleTimer(new Event.FounderMayGoOn(), FOUNDER_PATIENCE);
+                // A cluster may be there that it has once left. Pekko then looks for it as long again.
+                timers.startSingleTimer(new Event.FounderMayGoOn(), context.getSystem().settings().config()
+                        .getDuration("pekko.cluster.seed-node-timeout"));
             }
             return new Newcomer(context, timers, setup);
         }));
@@ -72,26 +75,33 @@ final class Newcomer extends AbstractBehavior<Newcomer.Event> {
                 .onMessage(Event.FounderMayGoOn.class, due -> join())
                 .onMessage(Event.Answered.class, answered -> answered(answered.answer()))
                 .onMessage(Event.Up.class, up -> end(new Entry.Joined()))
-                .onMessage(Event.TooLate.class, late -> end(new Entry.TimedOut(heard)))
+                .onMessage(Event.TooLate.class, late -> end(new Entry.TimedOut(joining || !unsettled.isEmpty())))
                 .build();
     }
 
     private Behavior<Event> knock() {
-        Address self = Cluster.get(getContext().getSystem()).selfMember().address();
         ClusterMessage.Knock knock = new ClusterMessage.Knock(setup.agreement(), answers);
-        setup.seeds().stream().filter(seed -> !seed.equals(self)).forEach(seed ->
-                Adapter.toClassic(getContext().getSystem()).actorSelection(seed + "/system/" + ClusterDoor.NAME)
-                        .tell(knock, Adapter.toClassic(getContext().getSelf())));
+        otherSeeds().forEach(seed -> Adapter.toClassic(getContext().getSystem())
+                .actorSelection(seed + "/system/" + ClusterDoor.NAME).tell(knock, Adapter.toClassic(getContext().getSelf())));
         return this;
+    }
+
+    private Stream<Address> otherSeeds() {
+        Address self = Cluster.get(getContext().getSystem()).selfMember().address();
+        return setup.seeds().stream().filter(seed -> !seed.equals(self));
+    }
+
+    private Set<String> others() {
+        return otherSeeds().map(ClusterEntry::hostPort).collect(Collectors.toSet());
     }
 
     private Behavior<Event> answered(ClusterMessage message) {
         if (joining || !(message instanceof ClusterMessage.DoorAnswer answer)) {
             return this;
         }
-        heard = true;
         if (!answer.settled()) {
-            return this;
+            unsettled.add(answer.node());
+            return setup.founder() && unsettled.containsAll(others()) ? join() : this;
         }
         List<String> differences = setup.agreement().differencesFrom(answer.agreement());
         return differences.isEmpty() ? join() : end(new Entry.Refused(answer.node(), differences));

@@ -4,6 +4,7 @@ import io.weft.protocol.journal.EntityId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ public final class LocalEntities {
 
     private final AtomicReferenceArray<ActorRef<EntityCommand>> shards;
     private final AtomicReferenceArray<ActorRef<EntityCommand>> coordinators;
+    private final AtomicInteger actors = new AtomicInteger();
     private final AtomicLongArray busyNanosOfShards;
     private final AtomicLongArray busyNanosOfCoordinators;
 
@@ -54,6 +56,21 @@ public final class LocalEntities {
         IntStream.range(0, coordinators.length()).filter(i -> coordinators.get(i) != null)
                 .forEach(i -> serving.add(EntityId.coordinator(i)));
         return serving;
+    }
+
+    /** The actor of an entity is there, though it does not serve yet. */
+    void begun() {
+        actors.incrementAndGet();
+    }
+
+    /** It has finished what it had taken, and is no more. */
+    void gone() {
+        actors.decrementAndGet();
+    }
+
+    /** Those that serve, those that will, and those that still finish what they have taken. */
+    public int actors() {
+        return actors.get();
     }
 
     /** Called by the entity alone. */

@@ -61,6 +61,7 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
                 .onMessage(ShellEvent.RepeatDue.class, due -> guarded(loop::repeat))
                 .onMessage(ShellEvent.TickDue.class, due -> guarded(() -> tick(due)))
                 .onMessage(EntityCommand.Wake.class, wake -> this)
+                .onMessage(EntityCommand.Unreadable.class, unreadable -> this)
                 .onMessage(EntityCommand.Stop.class, stop -> guarded(this::stop))
                 .onSignal(PostStop.class, signal -> gone())
                 .build();
@@ -137,6 +138,7 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
     private Behavior<EntityCommand> gone() {
         ticker.cancel();
         environment.local().leave(entity, getContext().getSelf());
+        environment.local().gone();
         environment.listener().stopped(entity);
         return this;
     }

@@ -33,6 +33,7 @@ final class StartingEntity<M extends Message, R> extends AbstractBehavior<Entity
     StartingEntity(ActorContext<EntityCommand> context, StashBuffer<EntityCommand> early, EntityId entity,
             EntityRole<M, R> role, EntityEnvironment environment) {
         super(context);
+        environment.local().begun();
         this.early = early;
         this.entity = entity;
         this.role = role;
@@ -49,6 +50,7 @@ final class StartingEntity<M extends Message, R> extends AbstractBehavior<Entity
         return newReceiveBuilder()
                 .onMessage(EntityCommand.Deliver.class, this::keep)
                 .onMessage(EntityCommand.Wake.class, wake -> this)
+                .onMessage(EntityCommand.Unreadable.class, unreadable -> this)
                 .onMessage(EntityCommand.Stop.class, stop -> Behaviors.stopped())
                 .onMessage(ShellEvent.RecoveryEnded.class, ended -> recoveryEnded())
                 .onSignal(PostStop.class, signal -> gone())
@@ -95,6 +97,7 @@ final class StartingEntity<M extends Message, R> extends AbstractBehavior<Entity
 
     private Behavior<EntityCommand> gone() {
         recovery.abandon();
+        environment.local().gone();
         environment.listener().stopped(entity);
         return this;
     }

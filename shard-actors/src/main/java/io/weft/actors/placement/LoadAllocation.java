@@ -41,8 +41,19 @@ public final class LoadAllocation extends AbstractShardAllocationStrategy {
     @Override
     public Future<Set<String>> rebalance(Map<ActorRef, IndexedSeq<String>> current, Set<String> inProgress) {
         Set<EntityId> moving = inProgress.stream().map(this::entity).collect(Collectors.toSet());
-        Set<EntityId> moves = placements.moves(role, where(current), moving, takingOf(byNode(current.keySet()).keySet()));
+        Set<String> takesAny = isCalm() ? takingOf(byNode(current.keySet()).keySet()) : Set.of();
+        Set<EntityId> moves = placements.moves(role, where(current), moving, takesAny);
         return Futures.successful(moves.stream().map(entity -> Integer.toString(entity.index())).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Whether all nodes are there. Before an entity may start elsewhere, all of them must know; one that has died would keep
+     * it away until it is given up.
+     */
+    private boolean isCalm() {
+        return cluster.state().getUnreachable().isEmpty() && StreamSupport
+                .stream(cluster.state().getMembers().spliterator(), false)
+                .allMatch(member -> member.status() == MemberStatus.up());
     }
 
     /** A node that leaves or is not yet up takes nothing new; if there is no other, Pekko's word goes. */

@@ -1,8 +1,13 @@
 package io.weft.actors.serialization;
 
+import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
 import java.util.function.Function;
 
 /**
@@ -18,7 +23,22 @@ record Codec<T, P extends MessageLite>(String manifest, Class<T> type, Function<
         return write.apply(type.cast(message)).toByteArray();
     }
 
-    T fromBytes(byte[] bytes) throws InvalidProtocolBufferException {
+    /** @throws BufferOverflowException if there is no room for it */
+    void write(Object message, ByteBuffer out) {
+        try {
+            CodedOutputStream stream = CodedOutputStream.newInstance(out);
+            write.apply(type.cast(message)).writeTo(stream);
+            stream.flush();
+        } catch (CodedOutputStream.OutOfSpaceException e) {
+            BufferOverflowException overflow = new BufferOverflowException();
+            overflow.initCause(e);
+            throw overflow;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a buffer can't fail", e);
+        }
+    }
+
+    T read(ByteBuffer bytes) throws InvalidProtocolBufferException {
         return read.apply(parser.parseFrom(bytes));
     }
 }

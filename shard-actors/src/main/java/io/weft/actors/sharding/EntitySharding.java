@@ -69,9 +69,12 @@ public final class EntitySharding {
                 fatalHandler, listener, local);
         LoadBoard board = new LoadBoard();
         Placements placements = new Placements(placement, board, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
-        sender.connect(region(system, SHARD, roles.shards(), identity.shards(), environment, placements),
-                region(system, COORDINATOR, roles.coordinators(), identity.coordinators(), environment, placements));
-        new FallingSilent(system, sender, local).atShutdown();
+        ActorRef<ShardingEnvelope<EntityCommand>> shards =
+                region(system, SHARD, roles.shards(), identity.shards(), environment, placements);
+        ActorRef<ShardingEnvelope<EntityCommand>> coordinators =
+                region(system, COORDINATOR, roles.coordinators(), identity.coordinators(), environment, placements);
+        sender.connect(shards, coordinators);
+        new FallingSilent(system, sender, local, List.of(shards, coordinators)).atShutdown();
         system.systemActorOf(LoadReporter.create(local, board, listener, placement.reportIntervalMs()), LoadReporter.NAME,
                 Props.empty());
         system.systemActorOf(

@@ -2,12 +2,15 @@ package io.weft.actors.sharding;
 
 import io.weft.actors.entity.LocalEntities;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.PoisonPill;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.cluster.Member;
@@ -23,15 +26,19 @@ import org.apache.pekko.pattern.Patterns;
 final class FallingSilent {
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(10);
+    /** A region that has no entities any more still waits to hear where the last messages are to go; not for ever. */
+    private static final Duration LAST_MESSAGES = Duration.ofSeconds(1);
 
     private final ActorSystem<?> system;
     private final ClusterSender sender;
     private final LocalEntities local;
+    private final List<ActorRef<?>> regions;
 
-    FallingSilent(ActorSystem<?> system, ClusterSender sender, LocalEntities local) {
+    FallingSilent(ActorSystem<?> system, ClusterSender sender, LocalEntities local, List<ActorRef<?>> regions) {
         this.system = system;
         this.sender = sender;
         this.local = local;
+        this.regions = regions;
     }
 
     void atShutdown() {
@@ -42,7 +49,7 @@ final class FallingSilent {
             }
             return CompletableFuture.completedFuture(Done.getInstance());
         });
-        shutdown.addTask(CoordinatedShutdown.PhaseClusterShardingShutdownRegion(), "weft-fall-silent", this::whenAllAreHandedOver);
+        shutdown.addTask(CoordinatedShutdown.PhaseClusterShardingShutdownRegion(), "weft-fall-silent", this::whenAllAreDone);
     }
 
     private boolean isAlone() {
@@ -54,12 +61,18 @@ final class FallingSilent {
     }
 
     /** Pekko ends this with its phase, should an entity not stop. */
-    private CompletionStage<Done> whenAllAreHandedOver() {
-        if (local.serving().isEmpty() || isAlone()) {
-            sender.disconnect();
-            return CompletableFuture.completedFuture(Done.getInstance());
+    private CompletionStage<Done> whenAllAreDone() {
+        if (local.actors() > 0) {
+            return after(LOOK_INTERVAL, this::whenAllAreDone);
         }
-        Callable<CompletionStage<Done>> again = this::whenAllAreHandedOver;
-        return Patterns.after(LOOK_INTERVAL, Adapter.toClassic(system), again);
+        sender.disconnect();
+        return after(isAlone() ? Duration.ZERO : LAST_MESSAGES, () -> {
+            regions.forEach(region -> region.unsafeUpcast().tell(PoisonPill.getInstance()));
+            return CompletableFuture.completedFuture(Done.getInstance());
+        });
+    }
+
+    private CompletionStage<Done> after(Duration delay, Callable<CompletionStage<Done>> next) {
+        return Patterns.after(delay, Adapter.toClassic(system), next);
     }
 }

@@ -178,7 +178,7 @@ class EntityShellTest {
     }
 
     @Test
-    void shouldFinishTheAppendUnderWayAndSendBeforeItStops() throws InterruptedException {
+    void shouldFinishWhatItHasTakenAndSendBeforeItStops() throws InterruptedException {
         try (ShellHarness shell = ShellHarness.serving()) {
             // given
             shell.bar(1);
@@ -188,10 +188,28 @@ class EntityShellTest {
             // when
             shell.tell(EntityCommand.STOP);
             append.succeed();
+            shell.next(Kind.APPEND).succeed();
             shell.awaitStopped();
             // then
-            assertThat(shell.sender.sent()).containsExactly(barred(1));
+            assertThat(shell.sender.sent()).containsExactly(barred(1), barred(2));
             assertThat(shell.journal.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldPassOnToItsSuccessorWhatComesWhileItFinishesItsLastAppend() throws InterruptedException {
+        // given
+        try (ShellHarness harness = ShellHarness.serving()) {
+            harness.bar(1);
+            Operation append = harness.next(Kind.APPEND);
+            // when
+            harness.tell(EntityCommand.STOP);
+            harness.bar(2);
+            // then
+            harness.awaitSent(1);
+            assertThat(harness.sender.sent()).singleElement().asString().contains("Bar[");
+            append.succeed();
+            harness.awaitStopped();
         }
     }
 

@@ -8,13 +8,28 @@ import io.weft.actors.GatewayParty;
 import io.weft.actors.entity.EntityCommand;
 import io.weft.protocol.codec.internal.v1.BarProto;
 import io.weft.protocol.codec.internal.v1.OutcomesProto;
+import io.weft.protocol.effects.Outbox;
+import io.weft.protocol.message.Attempt;
 import io.weft.protocol.message.GatewayMessage;
 import io.weft.protocol.message.Message;
 import io.weft.protocol.message.Party;
-import java.io.NotSerializableException;
+import io.weft.protocol.message.ShardMessage.Prepare;
+import io.weft.protocol.message.ShardMessage.Prepare.PlacedStep;
+import io.weft.protocol.model.AccountId;
+import io.weft.protocol.model.AssetId;
+import io.weft.protocol.model.Digest;
+import io.weft.protocol.model.HoldId;
+import io.weft.protocol.model.Quantity;
+import io.weft.protocol.model.Step;
+import io.weft.protocol.model.Transaction;
+import io.weft.protocol.model.TxId;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.serialization.Serialization;
 import org.apache.pekko.serialization.SerializationExtension;
@@ -74,34 +89,55 @@ class MessageSerializerTest {
     }
 
     @Test
-    void shouldRefuseAnUnknownManifest() {
-        assertThatThrownBy(() -> serializer.fromBinary(new byte[0], "shard.prepare.99"))
-                .isInstanceOf(NotSerializableException.class).hasMessageContaining("shard.prepare.99");
+    void shouldRoundTripThroughTheBufferOfTheTransport() {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
+        for (Message message : samples()) {
+            Object envelope = enveloped(message);
+            // when
+            buffer.clear();
+            serializer.toBinary(envelope, buffer);
+            buffer.flip();
+            // then
+            assertThat(buffer.remaining()).isEqualTo(serializer.toBinary(envelope).length);
+            assertThat(serializer.fromBinary(buffer, serializer.manifest(envelope))).isEqualTo(envelope);
+        }
     }
 
     @Test
-    void shouldRefuseBytesThatAreNoProtobuf() {
-        assertThatThrownBy(() -> serializer.fromBinary(new byte[] {-1, -1, -1}, "shard.prepare.1"))
-                .isInstanceOf(NotSerializableException.class).hasMessageContaining("malformed shard.prepare.1 of 3 bytes");
-    }
-
-    @Test
-    void shouldRefuseIdsOfAWrongLength() {
+    void shouldTellTheTransportThatItsBufferIsTooSmall() {
         // given
-        byte[] bytes = BarProto.newBuilder().addTxIds(ByteString.copyFromUtf8("short")).build()
-                .toByteArray();
+        Object envelope = enveloped(samples().get(0));
         // then
-        assertThatThrownBy(() -> serializer.fromBinary(bytes, "shard.bar.1"))
-                .isInstanceOf(NotSerializableException.class).hasMessageContaining("a transaction id must be 16 bytes");
+        assertThatThrownBy(() -> serializer.toBinary(envelope, ByteBuffer.allocate(3)))
+                .isInstanceOf(BufferOverflowException.class);
     }
 
     @Test
-    void shouldRefuseAnOutcomeOfNoKind() {
+    void shouldDropWhatItDoesNotUnderstandAndCountIt() {
         // given
-        byte[] bytes = OutcomesProto.newBuilder().addItems(OutcomesProto.Item.getDefaultInstance()).build().toByteArray();
+        byte[] wrongLength = BarProto.newBuilder().addTxIds(ByteString.copyFromUtf8("short")).build().toByteArray();
+        byte[] noKind = OutcomesProto.newBuilder().addItems(OutcomesProto.Item.getDefaultInstance()).build().toByteArray();
         // then
-        assertThatThrownBy(() -> serializer.fromBinary(bytes, "gateway.outcomes.1"))
-                .isInstanceOf(NotSerializableException.class).hasMessageContaining("an outcome of no kind");
+        assertThat(serializer.fromBinary(new byte[0], "shard.prepare.99")).isEqualTo(EntityCommand.UNREADABLE);
+        assertThat(serializer.fromBinary(new byte[] {-1, -1, -1}, "shard.prepare.1")).isEqualTo(EntityCommand.UNREADABLE);
+        assertThat(serializer.fromBinary(wrongLength, "shard.bar.1")).isEqualTo(EntityCommand.UNREADABLE);
+        assertThat(serializer.fromBinary(noKind, "gateway.outcomes.1")).isEqualTo(EntityCommand.UNREADABLE);
+        assertThat(List.of("shard.prepare.99", "shard.prepare.1", "shard.bar.1", "gateway.outcomes.1"))
+                .allMatch(manifest -> serializer.unreadable(manifest) == 1);
+    }
+
+    @Test
+    void shouldStayBelowTheSizesThatFramesAreCheckedAgainst() {
+        // given
+        Step step = new Step.Post(new HoldId(new TxId(-1, -1), 63), new AccountId(-1, -1, -1), new AccountId(-1, -1, -2),
+                new AssetId(new AccountId(-1, -1, -3), -1), Quantity.MAX_AMOUNT);
+        List<PlacedStep> steps = IntStream.range(0, Transaction.MAX_STEPS).mapToObj(i -> new PlacedStep(i, step)).toList();
+        Prepare.Item item = new Prepare.Item(new TxId(-1, -1), new Digest(-1, -1),
+                new Attempt(4095, Long.MAX_VALUE, Long.MAX_VALUE), steps);
+        // when
+        Object largest = enveloped(new Prepare(Collections.nCopies(Outbox.MAX_ITEMS, item)));
+        // then
+        assertThat((long) serializer.toBinary(largest).length).isLessThan(WireSizes.largestToEntityBytes());
     }
 
     private static List<Message> samples() {

@@ -1,0 +1,90 @@
+package io.weft.actors.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weft.protocol.journal.EntityId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class PlacementsTest {
+
+    private static final EntityId.Role SHARD = EntityId.Role.SHARD;
+    private static final EntityId.Role COORDINATOR = EntityId.Role.COORDINATOR;
+    private static final long COOL_DOWN_MS = 1000;
+
+    private final AtomicLong nowMs = new AtomicLong();
+    private final Map<EntityId, Long> busy = new HashMap<>();
+    private final Placements placements = new Placements(new PlacementSettings(1000, 25, 2, COOL_DOWN_MS, 10),
+            entity -> busy.getOrDefault(entity, 0L), nowMs::get);
+
+    @Test
+    void shouldPlaceWhereTheLeastLoadIsOfBothRolesTogether() {
+        // given a coordinator that is busier than two shards
+        busy.put(EntityId.coordinator(0), 100L);
+        placements.moves(COORDINATOR, Map.of(EntityId.coordinator(0), "a"), Set.of(), Set.of("a"));
+        // when
+        String chosen = placements.place(EntityId.shard(2), Map.of(EntityId.shard(0), "b", EntityId.shard(1), "b"), Set.of("a", "b"));
+        // then
+        assertThat(chosen).isEqualTo("b");
+    }
+
+    @Test
+    void shouldSpreadIdleEntitiesByNumber() {
+        // given
+        Map<EntityId, String> where = new HashMap<>();
+        // when
+        for (int i = 0; i < 6; i++) {
+            where.put(EntityId.shard(i), placements.place(EntityId.shard(i), where, Set.of("a", "b", "c")));
+        }
+        // then
+        assertThat(where.values()).containsExactlyInAnyOrder("a", "a", "b", "b", "c", "c");
+    }
+
+    @Test
+    void shouldBringAMovedEntityToWhereItWasMeant() {
+        // given
+        busy.put(EntityId.shard(0), 100L);
+        busy.put(EntityId.shard(1), 100L);
+        Map<EntityId, String> where = Map.of(EntityId.shard(0), "a", EntityId.shard(1), "a");
+        Set<EntityId> moves = placements.moves(SHARD, where, Set.of(), Set.of("a", "b"));
+        assertThat(moves).containsExactly(EntityId.shard(0));
+        // when another node has come with nothing to do
+        String chosen = placements.place(EntityId.shard(0), Map.of(EntityId.shard(1), "a"), Set.of("a", "aa", "b"));
+        // then
+        assertThat(chosen).isEqualTo("b");
+        // when it is asked for once more, and that node is gone
+        assertThat(placements.place(EntityId.shard(0), Map.of(EntityId.shard(1), "a"), Set.of("a", "aa"))).isEqualTo("aa");
+    }
+
+    @Test
+    void shouldCountMovesOfTheOtherRole() {
+        // given all shards on one node, and two coordinators under way
+        Map<EntityId, String> shards = Map.of(EntityId.shard(0), "a", EntityId.shard(1), "a", EntityId.shard(2), "a");
+        placements.moves(COORDINATOR, Map.of(), Set.of(EntityId.coordinator(0), EntityId.coordinator(1)), Set.of("a", "b"));
+        // then
+        assertThat(placements.moves(SHARD, shards, Set.of(), Set.of("a", "b"))).isEmpty();
+        // when one has come
+        placements.moves(COORDINATOR, Map.of(EntityId.coordinator(0), "b"), Set.of(EntityId.coordinator(1)), Set.of("a", "b"));
+        // then
+        assertThat(placements.moves(SHARD, shards, Set.of(), Set.of("a", "b"))).hasSize(1);
+    }
+
+    @Test
+    void shouldLeaveWhatWasMovedWhereItIsForAWhile() {
+        // given a shard that was moved because of another, which has become idle since
+        busy.put(EntityId.shard(0), 100L);
+        busy.put(EntityId.shard(1), 90L);
+        Set<String> both = Set.of("a", "b");
+        assertThat(placements.moves(SHARD, Map.of(EntityId.shard(0), "a", EntityId.shard(1), "a"), Set.of(), both))
+                .containsExactly(EntityId.shard(0));
+        busy.put(EntityId.shard(2), 100L);
+        Map<EntityId, String> where = Map.of(EntityId.shard(0), "b", EntityId.shard(1), "c", EntityId.shard(2), "b");
+        // then another goes first
+        assertThat(placements.moves(SHARD, where, Set.of(), both)).containsExactly(EntityId.shard(2));
+        nowMs.addAndGet(COOL_DOWN_MS);
+        assertThat(placements.moves(SHARD, where, Set.of(), both)).containsExactly(EntityId.shard(0));
+    }
+}
