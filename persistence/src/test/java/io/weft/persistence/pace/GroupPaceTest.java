@@ -1,4 +1,4 @@
-package io.weft.persistence.rocksdb;
+package io.weft.persistence.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,7 +31,7 @@ class GroupPaceTest {
 
     @Test
     void shouldNameWhatIsOutOfRange() {
-        assertThatThrownBy(() -> new GroupPace(-1, 0)).hasMessageStartingWith("weft.journal.group-gap-per-append-us must be 0 to");
-        assertThatThrownBy(() -> new GroupPace(1, 100_001)).hasMessageStartingWith("weft.journal.max-group-gap-us must be 0 to");
+        assertThatThrownBy(() -> new GroupPace(-1, 0)).hasMessageStartingWith("group-gap-per-append-us must be 0 to");
+        assertThatThrownBy(() -> new GroupPace(1, 100_001)).hasMessageStartingWith("max-group-gap-us must be 0 to");
     }
 }

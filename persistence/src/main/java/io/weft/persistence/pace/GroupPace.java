@@ -1,10 +1,10 @@
-package io.weft.persistence.rocksdb;
+package io.weft.persistence.pace;
 
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long the writer lets a group gather before it takes it. A sync costs about the same however much it carries, and so
- * does a turn of an entity: while many entities append, waiting a little makes all batches larger and everything cheaper,
+ * How long a journal lets appends gather before it begins with them. A sync costs about the same however much it carries, and
+ * so does a turn of an entity: while many entities append, waiting a little makes all batches larger and everything cheaper,
  * and while few do, nobody waits.
  *
  * @param perAppendUs for each append of the last group but two, the next begins so much later
@@ -19,12 +19,18 @@ public record GroupPace(int perAppendUs, int mostUs) {
     private static final int NOT_BUSY_APPENDS = 2;
 
     public GroupPace {
-        RocksJournalSettings.requireInRange("group-gap-per-append-us", perAppendUs, 0, MOST_US);
-        RocksJournalSettings.requireInRange("max-group-gap-us", mostUs, 0, MOST_US);
+        requireInRange("group-gap-per-append-us", perAppendUs);
+        requireInRange("max-group-gap-us", mostUs);
+    }
+
+    private static void requireInRange(String key, int us) {
+        if (us < 0 || us > MOST_US) {
+            throw new IllegalArgumentException(key + " must be 0 to " + MOST_US + ", but is " + us);
+        }
     }
 
     /** From the begin of a group of so many appends to that of the next, at least. */
-    long intervalNanos(int appends) {
+    public long intervalNanos(int appends) {
         long us = (long) perAppendUs * Math.max(0, appends - NOT_BUSY_APPENDS);
         return TimeUnit.MICROSECONDS.toNanos(Math.min(mostUs, us));
     }
