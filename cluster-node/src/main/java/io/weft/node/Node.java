@@ -158,12 +158,20 @@ public final class Node implements AutoCloseable {
                 failures::entityFailed, serving).sender();
     }
 
+    /** Alone, a node serves everything or nothing. In a cluster, a shard that is away must not keep a node from serving the rest. */
     private void awaitEntities() throws InterruptedException {
-        Set<EntityId> missing = serving.await(settings.process().startTimeoutMs());
+        long timeoutMs = settings.process().startTimeoutMs();
+        boolean alone = settings.cluster().isAlone();
+        Set<EntityId> missing = alone ? serving.await(timeoutMs)
+                : serving.awaitMost(timeoutMs, settings.cluster().serveWithoutAfterMs());
         failures.requireNone();
-        if (!missing.isEmpty()) {
-            throw new CannotStart(ExitCode.NOT_READY, "not recovered within " + settings.process().startTimeoutMs()
+        boolean none = missing.size() == settings.ledger().shards() + settings.ledger().coordinators();
+        if (none || alone && !missing.isEmpty()) {
+            throw new CannotStart(ExitCode.NOT_READY, "not recovered within " + timeoutMs
                     + " ms (weft.process.start-timeout-ms): " + missing, null);
+        }
+        if (!missing.isEmpty()) {
+            LOG.warn("Serving, though these serve on no node so far: {}", missing);
         }
     }
 
