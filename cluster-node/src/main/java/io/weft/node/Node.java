@@ -106,8 +106,8 @@ public final class Node implements AutoCloseable {
     private JournalSource.Opened openJournal(JournalSource source) {
         if (!settings.cluster().isAlone() && !source.isShared()) {
             throw new CannotStart(ExitCode.SETTINGS, "weft.cluster.port is " + settings.cluster().port()
-                    + ", so others may join, but the journal in " + source.place() + " is this node's alone: leave the port at 0, or give"
-                    + " all nodes a journal that they share", null);
+                    + ", so others may join, but the journal in " + source.place() + " is this node's alone: leave the port"
+                    + " at 0, or give all nodes a journal that they share", null);
         }
         JournalSource.Opened opened = source.open(cause -> failures.journalFailed(source.place(), cause));
         teardown.add("journal", opened.journal());
@@ -133,8 +133,8 @@ public final class Node implements AutoCloseable {
         boolean downed = CoordinatedShutdown.get(system).getShutdownReason()
                 .filter(CoordinatedShutdown.clusterDowningReason()::equals).isPresent();
         if (downed) {
-            fatal.end(ExitCode.DOWNED, "the other nodes could not reach this one, or it could not reach enough of them, and they go on"
-                    + " without it; what was acknowledged is safe: start it again", null);
+            fatal.end(ExitCode.DOWNED, "the other nodes could not reach this one, or it could not reach enough of them, and they"
+                    + " go on without it; what was acknowledged is safe: start it again", null);
         } else {
             fatal.end(ExitCode.UNEXPECTED, "the actor system has ended by itself", null);
         }
@@ -161,12 +161,20 @@ public final class Node implements AutoCloseable {
                 failures::entityFailed, serving).sender();
     }
 
+    /** Alone, a node serves all or nothing. In a cluster, a shard that is away must not keep it from serving the rest. */
     private void awaitEntities() throws InterruptedException {
-        Set<EntityId> missing = serving.await(settings.process().startTimeoutMs());
+        long timeoutMs = settings.process().startTimeoutMs();
+        boolean alone = settings.cluster().isAlone();
+        Set<EntityId> missing = alone ? serving.await(timeoutMs)
+                : serving.awaitMost(timeoutMs, settings.cluster().serveWithoutAfterMs());
         failures.requireNone();
-        if (!missing.isEmpty()) {
-            throw new CannotStart(ExitCode.NOT_READY, "not recovered within " + settings.process().startTimeoutMs()
+        boolean none = missing.size() == settings.ledger().shards() + settings.ledger().coordinators();
+        if (none || alone && !missing.isEmpty()) {
+            throw new CannotStart(ExitCode.NOT_READY, "not recovered within " + timeoutMs
                     + " ms (weft.process.start-timeout-ms): " + missing, null);
+        }
+        if (!missing.isEmpty()) {
+            LOG.warn("Serving, though these serve on no node so far: {}", missing);
         }
     }
 
