@@ -1,7 +1,6 @@
 package io.weft.client;
 
 import io.weft.client.routing.RoutingSettings;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Bounds of a client, checked against each other. Those of transactions are those of reads and of other questions, too,
@@ -24,7 +23,7 @@ public record ClientSettings(int maxInFlight, int maxWaiting, int maxBatch, int 
 
     public static final ClientSettings DEFAULTS = new ClientSettings(4_096, 4_096, 256, 1 << 20, 1, 20_000, 5, 250, 60_000);
 
-    static final long MAX_DEADLINE_MS = TimeUnit.HOURS.toMillis(24);
+    static final long MAX_DEADLINE_MS = 24 * 3_600_000L;
     private static final int MAX_IN_FLIGHT = 1 << 18;
     private static final int MAX_BATCH = 4_096;
     /** More than the largest transaction. */
