@@ -8,7 +8,8 @@ package io.weft.client;
  */
 public record AssetId(AccountId issuer, int number) {
 
-    static AssetId of(io.weft.api.v1.AssetId asset) {
+    /** From what the API sends. */
+    public static AssetId of(io.weft.api.v1.AssetId asset) {
         return new AssetId(new AccountId(asset.getIssuer()), asset.getNumber());
     }
 

@@ -15,6 +15,7 @@ public record TxId(long high, long low) {
 
     private static final long VERSION_MASK = 0xF000;
     private static final long VERSION = 0x7000;
+    private static final long RANDOM_OF_HIGH = 0xFFF;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
     private static final long RANDOM_OF_LOW = 0x3FFF_FFFF_FFFF_FFFFL;
     private static final int TIME_SHIFT = 16;
@@ -28,7 +29,17 @@ public record TxId(long high, long low) {
 
     /** @param timeMs since 1970; the other numbers are random */
     public static TxId of(long timeMs, long random, long moreRandom) {
-        return new TxId(timeMs << TIME_SHIFT | VERSION | random & ~VERSION_MASK & 0xFFFF, VARIANT | moreRandom & RANDOM_OF_LOW);
+        return new TxId(high(timeMs, random), low(moreRandom));
+    }
+
+    /** The first half of an id, for who makes many. */
+    public static long high(long timeMs, long random) {
+        return timeMs << TIME_SHIFT | VERSION | random & RANDOM_OF_HIGH;
+    }
+
+    /** The second half. */
+    public static long low(long random) {
+        return VARIANT | random & RANDOM_OF_LOW;
     }
 
     public static TxId of(ByteString bytes) {

@@ -1,4 +1,4 @@
-package io.weft.loadtest.client;
+package io.weft.loadtest.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.weft.loadtest.client;
+package io.weft.loadtest.wire;
 
 import com.google.protobuf.ByteString;
 import io.weft.api.v1.AssetId;
@@ -16,7 +16,7 @@ import io.weft.api.v1.Void;
 import java.util.List;
 
 /** Short ways to write steps. Amounts are in the smallest unit of the asset. */
-public final class Steps {
+final class Steps {
 
     /** Most steps of one transaction. */
     public static final int MAX_STEPS = 64;

@@ -1,4 +1,4 @@
-package io.weft.loadtest.client;
+package io.weft.loadtest.ledger;
 
 import java.io.IOException;
 
