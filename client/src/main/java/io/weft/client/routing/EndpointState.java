@@ -11,5 +11,13 @@ public enum EndpointState {
     /** Lost, refused or silent. It is tried again after a pause that grows. */
     BACKING_OFF,
     /** Whoever is there does not speak this version of the API. It is tried again after the longest pause. */
-    INCOMPATIBLE
+    INCOMPATIBLE;
+
+    static EndpointState after(StreamEnd end) {
+        return switch (end) {
+            case LOST -> BACKING_OFF;
+            case DRAINED -> DRAINED;
+            case INCOMPATIBLE -> INCOMPATIBLE;
+        };
+    }
 }

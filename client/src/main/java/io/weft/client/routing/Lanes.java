@@ -67,6 +67,16 @@ final class Lanes<Q, A> {
         return lanes.stream().allMatch(lane -> lane.state == EndpointState.INCOMPATIBLE);
     }
 
+    List<EndpointState> states(int endpoint) {
+        return lanes.stream().filter(lane -> lane.endpoint == endpoint).map(lane -> lane.state).toList();
+    }
+
+    /** Empty if there is none. */
+    String trouble(int endpoint) {
+        return lanes.stream().filter(lane -> lane.endpoint == endpoint && !lane.trouble.isEmpty())
+                .map(lane -> lane.trouble).findFirst().orElse("");
+    }
+
     long nextOpeningMs() {
         return lanes.stream().filter(lane -> lane.current == null).mapToLong(lane -> lane.openAtMs).min().orElse(Long.MAX_VALUE);
     }

@@ -1,12 +1,9 @@
 package io.weft.client.routing;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
-import java.util.TreeSet;
 
 /**
  * Brings each request to exactly one {@link Ending}, over endpoints that break, drain, fall silent and come back. A pure
@@ -34,38 +31,22 @@ public final class Router<Q, A> {
     private final Backoff backoff;
     private final Lanes<Q, A> lanes;
     private final Map<Long, Link<Q, A>> links = new HashMap<>();
-    private final ItemQueue<Q, A> waiting = new ItemQueue<>();
-    private final ItemQueue<Q, A> queue = new ItemQueue<>();
-    private final PriorityQueue<Item<Q, A>> pausing = new PriorityQueue<>(Comparator.comparingLong(item -> item.nextTryMs));
-    private final TreeSet<Item<Q, A>> byDeadline = new TreeSet<>(
-            Comparator.<Item<Q, A>>comparingLong(Item::deadlineMs).thenComparingLong(item -> item.number));
+    private final Agenda<Q, A> agenda;
     private long nextNumber;
-    private int inFlight;
     private String trouble = "no node has been reached";
     private final Counter counter = new Counter();
-
-    /** What is only counted up. */
-    private static final class Counter {
-        long attempts;
-        long streamsLost;
-        long resent;
-        long timedOut;
-        long notDone;
-        long unknown;
-    }
 
     /** @param backoff of requests, and of connections */
     public Router(RoutingSettings settings, int endpoints, int lanesPerEndpoint, Backoff backoff, Outbound<Q, A> out) {
         this.settings = settings;
         this.out = out;
         this.backoff = backoff;
+        this.agenda = new Agenda<>(settings.maxInFlight());
         this.lanes = new Lanes<>(endpoints, lanesPerEndpoint, backoff, settings.maxBackoffMs());
     }
 
     public void submit(Item<Q, A> item) {
-        item.number = nextNumber++;
-        byDeadline.add(item);
-        waiting.addLast(item);
+        agenda.add(item, nextNumber++);
     }
 
     /** A stream takes messages. */
@@ -123,7 +104,7 @@ public final class Router<Q, A> {
             item.trouble = why;
             item.nextTryMs = nowMs + backoff.pauseMs(item.attempts);
             comeBack(item);
-            pausing.add(item);
+            agenda.pause(item);
         }
     }
 
@@ -154,19 +135,11 @@ public final class Router<Q, A> {
             lane.state = EndpointState.IDLE;
             lane.openAtMs = nowMs;
         } else if (wasCurrent) {
-            lanes.failed(lane, stateAfter(end), why, nowMs);
+            lanes.failed(lane, EndpointState.after(end), why, nowMs);
         }
         if (end == StreamEnd.INCOMPATIBLE && lanes.areAllIncompatible()) {
             endAll(Ending.Reason.INCOMPATIBLE);
         }
-    }
-
-    private static EndpointState stateAfter(StreamEnd end) {
-        return switch (end) {
-            case LOST -> EndpointState.BACKING_OFF;
-            case DRAINED -> EndpointState.DRAINED;
-            case INCOMPATIBLE -> EndpointState.INCOMPATIBLE;
-        };
     }
 
     /** Forgets a stream, and takes back what is under way on it. */
@@ -191,7 +164,7 @@ public final class Router<Q, A> {
             item.trouble = why;
             comeBack(item);
         }
-        queue.addFirst(items);
+        agenda.again(items);
     }
 
     private static <Q, A> void comeBack(Item<Q, A> item) {
@@ -219,21 +192,13 @@ public final class Router<Q, A> {
 
     /** Does what is due by now. To be called after every input, or several, and when {@link #nextDueMs} has come. */
     public void turn(long nowMs) {
-        while (!byDeadline.isEmpty() && byDeadline.first().deadlineMs() <= nowMs) {
-            giveUp(byDeadline.first(), Ending.Reason.DEADLINE);
+        for (Item<Q, A> first = agenda.mostUrgent(); first != null && first.deadlineMs() <= nowMs; first = agenda.mostUrgent()) {
+            giveUp(first, Ending.Reason.DEADLINE);
         }
         lanes.all().forEach(lane -> check(lane, nowMs));
-        while (!pausing.isEmpty() && (pausing.peek().hasEnded || pausing.peek().nextTryMs <= nowMs)) {
-            Item<Q, A> rested = pausing.poll();
-            if (!rested.hasEnded) {
-                queue.addLast(rested);
-            }
-        }
-        admit();
+        agenda.refill(nowMs);
         open(nowMs);
         send(nowMs);
-        queue.compact(inFlight);
-        waiting.compact(byDeadline.size());
     }
 
     private void check(Lane<Q, A> lane, long nowMs) {
@@ -271,17 +236,8 @@ public final class Router<Q, A> {
         return timedOut.isSilent();
     }
 
-    private void admit() {
-        while (inFlight < settings.maxInFlight() && waiting.peek() != null) {
-            Item<Q, A> item = waiting.poll();
-            item.isInFlight = true;
-            inFlight++;
-            queue.addLast(item);
-        }
-    }
-
     private void open(long nowMs) {
-        if (inFlight == 0) {
+        if (agenda.inFlight() == 0) {
             return;
         }
         for (Lane<Q, A> lane : lanes.all()) {
@@ -295,7 +251,7 @@ public final class Router<Q, A> {
     }
 
     private void send(long nowMs) {
-        for (Item<Q, A> first = queue.peek(); first != null; first = queue.peek()) {
+        for (Item<Q, A> first = agenda.peek(); first != null; first = agenda.peek()) {
             Link<Q, A> link = lanes.pick(first);
             if (link == null) {
                 return;
@@ -313,12 +269,12 @@ public final class Router<Q, A> {
         int most = lane.isTrusted() ? settings.maxBatch() : 1;
         int avoided = lanes.canSendElsewhere(lane) ? lane.endpoint : Item.NO_ENDPOINT;
         int bytes = 0;
-        Item<Q, A> next = queue.peek();
+        Item<Q, A> next = agenda.peek();
         while (next != null && batch.size() < most
                 && (batch.isEmpty() || next.avoid != avoided && bytes + next.bytes() <= settings.maxBatchBytes())) {
             bytes += next.bytes();
-            batch.add(queue.poll());
-            next = queue.peek();
+            batch.add(agenda.poll());
+            next = agenda.peek();
         }
         return batch;
     }
@@ -331,18 +287,13 @@ public final class Router<Q, A> {
     }
 
     private void end(Item<Q, A> item, Ending<A> ending) {
-        byDeadline.remove(item);
-        item.hasEnded = true;
-        if (item.isInFlight) {
-            inFlight--;
-        }
+        agenda.ended(item);
         comeBack(item);
         item.listener().accept(ending);
     }
 
     private void endAll(Ending.Reason reason) {
-        while (!byDeadline.isEmpty()) {
-            Item<Q, A> item = byDeadline.first();
+        for (Item<Q, A> item = agenda.mostUrgent(); item != null; item = agenda.mostUrgent()) {
             if (item.attempts == 0 || item.isKnownNotDone()) {
                 end(item, new Ending.NotAdmitted<>(reason, trouble));
             } else {
@@ -353,11 +304,8 @@ public final class Router<Q, A> {
 
     /** When {@link #turn} is to be called next if no input comes before; {@code Long.MAX_VALUE}: never. */
     public long nextDueMs() {
-        long dueMs = byDeadline.isEmpty() ? Long.MAX_VALUE : byDeadline.first().deadlineMs();
-        if (!pausing.isEmpty()) {
-            dueMs = Math.min(dueMs, pausing.peek().nextTryMs);
-        }
-        if (inFlight > 0) {
+        long dueMs = agenda.nextDueMs();
+        if (agenda.inFlight() > 0) {
             dueMs = Math.min(dueMs, lanes.nextOpeningMs());
         }
         for (Link<Q, A> link : links.values()) {
@@ -374,24 +322,22 @@ public final class Router<Q, A> {
         links.values().forEach(link -> out.cancel(link.id, "the client was closed"));
         links.clear();
         trouble = "the client was closed";
-        while (!byDeadline.isEmpty()) {
-            giveUp(byDeadline.first(), Ending.Reason.CLOSED);
+        for (Item<Q, A> item = agenda.mostUrgent(); item != null; item = agenda.mostUrgent()) {
+            giveUp(item, Ending.Reason.CLOSED);
         }
     }
 
     /** Of each connection to an endpoint: its state. */
     public List<EndpointState> states(int endpoint) {
-        return lanes.all().stream().filter(lane -> lane.endpoint == endpoint).map(lane -> lane.state).toList();
+        return lanes.states(endpoint);
     }
 
     /** What went wrong at an endpoint last; empty if it has answered since. */
     public String trouble(int endpoint) {
-        return lanes.all().stream().filter(lane -> lane.endpoint == endpoint && !lane.trouble.isEmpty())
-                .map(lane -> lane.trouble).findFirst().orElse("");
+        return lanes.trouble(endpoint);
     }
 
     public RoutingCounts counts() {
-        return new RoutingCounts(inFlight, byDeadline.size() - inFlight, counter.attempts, counter.streamsLost, counter.resent,
-                counter.timedOut, counter.notDone, counter.unknown);
+        return counter.with(agenda.inFlight(), agenda.waiting());
     }
 }
