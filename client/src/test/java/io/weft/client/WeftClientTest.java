@@ -133,6 +133,45 @@ class WeftClientTest {
     }
 
     @Test
+    void shouldHearANodeThatDrainsAndSendItNothingNew() throws Exception {
+        // given
+        FakeNode first = node();
+        first.is(Mode.HOLDS_BACK);
+        WeftClient client = clientOf(QUICK.withTimes(10_000, 1, 20, 20_000), first);
+        Transaction transaction = transfer();
+        CompletionStage<Outcome> outcome = client.execute(transaction);
+        await().until(() -> first.received() == 1);
+
+        // when
+        first.beginToDrain();
+        await().until(() -> now(client.status()).counts().streamsLost() > 0);
+        first.answer();
+
+        // then
+        assertThat(now(outcome)).isInstanceOf(Outcome.Committed.class);
+        assertThat(ledger.received(transaction.toMessage().getTxId())).isEqualTo(1);
+    }
+
+    @Test
+    void shouldHeedAnAnswerThatComesAfterTheTimeOut() throws Exception {
+        // given: a node that answers late, and whose answer to the second attempt never comes
+        FakeNode node = node();
+        node.is(Mode.HOLDS_BACK);
+        WeftClient client = clientOf(QUICK, node);
+        Transaction transaction = transfer();
+        CompletionStage<Outcome> outcome = client.execute(transaction);
+        await().until(() -> node.received() == 1);
+        node.is(Mode.IS_SILENT);
+        await().until(() -> node.received() == 2);
+
+        // when
+        node.answer();
+
+        // then
+        assertThat(now(outcome)).isInstanceOf(Outcome.Committed.class);
+    }
+
+    @Test
     void shouldTakeTheFirstOfTwoAnswers() throws Exception {
         // given
         FakeNode node = node();
@@ -167,10 +206,10 @@ class WeftClientTest {
         // given
         FakeNode node = node();
         node.is(Mode.REFUSES);
-        WeftClient client = clientOf(QUICK, node);
+        WeftClient client = clientOf(QUICK.withTimes(10_000, 10_000, 10_000, 20_000), node);
 
-        // when
-        Outcome outcome = now(client.execute(transfer(), Duration.ofMillis(200)));
+        // when: it comes while the client pauses
+        Outcome outcome = now(client.execute(transfer(), Duration.ofMillis(2_000)));
 
         // then
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Retryable.class,

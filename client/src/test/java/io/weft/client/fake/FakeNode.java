@@ -23,6 +23,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,6 +33,7 @@ public final class FakeNode implements AutoCloseable {
 
     private final FakeLedger ledger;
     private final List<StreamObserver<ExecuteBatchResponse>> streams = new CopyOnWriteArrayList<>();
+    private final Queue<Runnable> heldBack = new ConcurrentLinkedQueue<>();
     private final AtomicInteger received = new AtomicInteger();
     private final AtomicInteger largestBatch = new AtomicInteger();
     private volatile Mode mode = Mode.SERVES;
@@ -48,6 +51,8 @@ public final class FakeNode implements AutoCloseable {
         DIES,
         /** Does it, and says nothing. */
         IS_SILENT,
+        /** Does it, and answers when told to. */
+        HOLDS_BACK,
         /** Answers twice. */
         STUTTERS
     }
@@ -103,6 +108,18 @@ public final class FakeNode implements AutoCloseable {
         server.shutdown();
     }
 
+    /** Tells its connections that it takes nothing new, while it still has to answer. */
+    public void beginToDrain() {
+        server.shutdown();
+    }
+
+    /** Of what it has held back. */
+    public void answer() {
+        for (Runnable next = heldBack.poll(); next != null; next = heldBack.poll()) {
+            next.run();
+        }
+    }
+
     /** On the same port. */
     public void startAgain() throws IOException {
         server = server(port).addService(new Service()).build().start();
@@ -149,6 +166,8 @@ public final class FakeNode implements AutoCloseable {
             }
             if (now == Mode.DIES) {
                 server.shutdownNow();
+            } else if (now == Mode.HOLDS_BACK) {
+                heldBack.add(() -> out.onNext(response.build()));
             } else if (now != Mode.IS_SILENT) {
                 out.onNext(response.build());
             }
