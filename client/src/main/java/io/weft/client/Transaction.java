@@ -148,7 +148,8 @@ public final class Transaction {
         public Builder hold(AccountId from, AccountId to, AssetId asset, BigInteger amount, long deadlineMs) {
             requireOther(from, to);
             if (deadlineMs <= 0) {
-                throw new IllegalArgumentException("a hold needs a deadline, in milliseconds since 1970, but this is " + deadlineMs);
+                throw new IllegalArgumentException(
+                        "a hold needs a deadline, in milliseconds since 1970, but this is " + deadlineMs);
             }
             return add(Step.newBuilder().setHold(Hold.newBuilder().setFrom(from.bytes()).setTo(to.bytes())
                     .setAsset(asset.toMessage()).setAmount(Amounts.amount(amount)).setDeadlineMs(deadlineMs)));

@@ -18,6 +18,7 @@ public final class TxIds {
         this.random = new SplittableRandom(seed);
     }
 
+    /** A new one, of now. */
     public static TxId next() {
         return SHARED.make();
     }

@@ -56,7 +56,8 @@ public final class WeftClient implements AutoCloseable {
         int nodes = endpoints.size();
         int lanes = settings.connectionsPerEndpoint();
         int waiting = settings.maxWaiting();
-        this.transactions = new Courier<>(loop, connections, new Transactions(), settings.routing(), waiting, nodes, lanes, backoff);
+        this.transactions = new Courier<>(loop, connections, new Transactions(), settings.routing(), waiting, nodes, lanes,
+                backoff);
         this.reads = new Courier<>(loop, connections, new AccountReads(), settings.routing(), waiting, nodes, lanes, backoff);
         this.questions = new Courier<>(loop, connections, new Questions(settings.attemptTimeoutMs()), settings.routing(), waiting,
                 nodes, lanes, backoff);
@@ -147,7 +148,7 @@ public final class WeftClient implements AutoCloseable {
 
     /**
      * Reads many accounts, in few messages and not all at a time. Each is read at a moment of its own: this is no consistent
-     * cut.
+     * cut. One that found no room, beside what else is read, is {@link Answer.Missing}.
      *
      * @return in the order of the ids
      */

@@ -49,7 +49,8 @@ class RealNodeTest {
 
             // then
             Account alice = alice(client);
-            assertThat(alice.balance(CROWN)).isEqualTo(new Account.Balance(CROWN, BigInteger.valueOf(80), BigInteger.ZERO, BigInteger.ZERO));
+            assertThat(alice.balance(CROWN))
+                    .isEqualTo(new Account.Balance(CROWN, BigInteger.valueOf(80), BigInteger.ZERO, BigInteger.ZERO));
             assertThat(alice.debitFrozen()).isTrue();
             assertThat(now(client.read(other, ReadMode.LATEST)).orElseThrow().exists()).isFalse();
             assertThat(now(client.read(BANK)).orElseThrow().issued()).containsExactly(CROWN);

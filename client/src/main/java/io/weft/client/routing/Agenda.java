@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
 
-/** All items that have not ended, by what they wait for: room, a stream, a pause, or their deadline. Belongs to its {@link Router}. */
+/**
+ * All items that have not ended, by what they wait for: room, a stream, the end of a pause, or their deadline. Belongs to its
+ * {@link Router}.
+ */
 final class Agenda<Q, A> {
 
     private final int maxInFlight;

@@ -126,7 +126,7 @@ public final class Router<Q, A> {
         Lane<Q, A> lane = link.lane;
         boolean wasCurrent = lane.current == link;
         boolean wasIdle = end == StreamEnd.LOST && link.wasHeard() && link.owed == 0;
-        if (end == StreamEnd.INCOMPATIBLE) {
+        if (end == StreamEnd.INCOMPATIBLE && !link.wasHeard()) {
             link.unanswered().forEach(item -> item.notDone++);
         }
         drop(link, why);

@@ -32,7 +32,8 @@ final class Nodes implements Outbound<String, String> {
 
     Nodes(int endpoints, RoutingSettings settings) {
         this.settings = settings;
-        this.router = new Router<>(settings, endpoints, 1, new Backoff(settings.minBackoffMs(), settings.maxBackoffMs(), () -> 0), this);
+        Backoff backoff = new Backoff(settings.minBackoffMs(), settings.maxBackoffMs(), () -> 0);
+        this.router = new Router<>(settings, endpoints, 1, backoff, this);
     }
 
     /** Submits it, for the next ten seconds. */

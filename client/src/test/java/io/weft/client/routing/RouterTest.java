@@ -329,6 +329,21 @@ class RouterTest {
     }
 
     @Test
+    void shouldNotTakeForUndoneWhatAStreamHasThatAnsweredBefore() {
+        // given
+        Nodes nodes = new Nodes(1);
+        nodes.submit("a", "b");
+        nodes.upAll();
+        nodes.answer(nodes.batch(0), 0, new Reply.Decided<>("done"));
+
+        // when: it has understood one, and says that it understands none
+        nodes.end(nodes.stream(0), StreamEnd.INCOMPATIBLE);
+
+        // then
+        assertThat(nodes.endings.get("b")).isInstanceOf(Unknown.class);
+    }
+
+    @Test
     void shouldEndEverythingWhenItIsClosed() {
         // given
         Nodes nodes = new Nodes(1);

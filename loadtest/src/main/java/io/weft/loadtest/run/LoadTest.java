@@ -51,8 +51,9 @@ public final class LoadTest implements Callable<Integer> {
     /** One of them. */
     static final class Where {
 
-        @Parameters(index = "0", paramLabel = "HOST:PORT[,...]", description = "Where nodes of the ledger listen for gRPC. Connections are "
-                + "spread over them, and go on to the next one when theirs dies or stops.")
+        @Parameters(index = "0", paramLabel = "HOST:PORT[,...]",
+                description = "Where nodes of the ledger listen for gRPC. Connections are spread over them, and go on to the next "
+                        + "one when theirs dies or stops.")
         private String address;
 
         @Option(names = "--address", paramLabel = "HOST:PORT[,...]", description = "The same.")

@@ -29,7 +29,9 @@ class SeveralNodesTest {
     @Test
     void shouldGoOnWithOtherNodesWhenOneDies() throws Exception {
         // given
-        try (FakeServer first = new FakeServer(ledger); FakeServer second = new FakeServer(ledger); FakeServer third = new FakeServer(ledger);
+        try (FakeServer first = new FakeServer(ledger);
+                FakeServer second = new FakeServer(ledger);
+                FakeServer third = new FakeServer(ledger);
                 FixedNodes nodes = new FixedNodes(List.of(first.address(), second.address(), third.address()));
                 Progress progress = new Progress(new PrintStream(OutputStream.nullOutputStream()), false)) {
             LoadRun run = new LoadRun(nodes, "fakes", Transfers.uniform(100), 1, 1, progress);
