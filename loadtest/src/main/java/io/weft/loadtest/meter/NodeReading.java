@@ -11,6 +11,17 @@ public record NodeReading(long processorUs, long oneShard, long crossShard, long
 
     public static final NodeReading UNKNOWN = new NodeReading(-1, -1, -1, -1, -1, -1, -1);
 
+    /** Of two nodes together; unknown if it is of either. */
+    public NodeReading plus(NodeReading other) {
+        return new NodeReading(sum(processorUs, other.processorUs), sum(oneShard, other.oneShard),
+                sum(crossShard, other.crossShard), sum(journalSyncs, other.journalSyncs), sum(journalBytes, other.journalBytes),
+                sum(checkpoints, other.checkpoints), sum(checkpointBusyUs, other.checkpointBusyUs));
+    }
+
+    private static long sum(long one, long other) {
+        return one < 0 || other < 0 ? -1 : one + other;
+    }
+
     /** What was added since an earlier reading; −1 if either is unknown, or the node was started again in between. */
     static long since(long earlier, long now) {
         return earlier < 0 || now < earlier ? -1 : now - earlier;
