@@ -4,12 +4,14 @@ import com.typesafe.config.ConfigException;
 import io.weft.actors.GatewayParty;
 import io.weft.actors.entity.EntityRole;
 import io.weft.actors.entity.EntitySettings;
+import io.weft.actors.serialization.WireTraffic;
 import io.weft.actors.sharding.EntityRoles;
 import io.weft.actors.sharding.EntitySharding;
 import io.weft.node.gateway.Gateway;
 import io.weft.node.grpc.GrpcServer;
 import io.weft.node.settings.NodeSettings;
-import io.weft.node.statistics.JournalCounts;
+import io.weft.node.statistics.PartCounts;
+import io.weft.node.statistics.TrafficCounts;
 import io.weft.protocol.coordinator.CoordinatorMachine;
 import io.weft.protocol.effects.Sender;
 import io.weft.protocol.journal.EntityId;
@@ -22,10 +24,8 @@ import io.weft.protocol.shard.ShardMachine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
@@ -99,7 +99,7 @@ public final class Node implements AutoCloseable {
         awaitEntities();
         Gateway gateway = Gateway.start(system, Props.empty().withDispatcherFromConfig(EntitySettings.DISPATCHER),
                 settings.gateway(), placement, sender, GatewayParty::new, failures::gatewayFailed);
-        serve(gateway, opened.counts());
+        serve(gateway, new PartCounts(opened.counts(), () -> trafficOf(WireTraffic.of(system)), serving::here));
         failures.started();
     }
 
@@ -178,9 +178,13 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private void serve(Gateway gateway, Supplier<Optional<JournalCounts>> journal) {
+    private static TrafficCounts trafficOf(WireTraffic traffic) {
+        return new TrafficCounts(traffic.messages(), traffic.bytes());
+    }
+
+    private void serve(Gateway gateway, PartCounts parts) {
         try {
-            GrpcServer server = GrpcServer.start(settings.grpc(), settings.gateway(), gateway, Version.read(), journal);
+            GrpcServer server = GrpcServer.start(settings.grpc(), settings.gateway(), gateway, Version.read(), parts);
             teardown.add("gRPC server", () -> server.stop(settings.process().drainMs()));
             port = server.port();
         } catch (IOException e) {

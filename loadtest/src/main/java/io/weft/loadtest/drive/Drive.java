@@ -152,7 +152,8 @@ public final class Drive {
         return new TotalResult(committed, measured.rejected(), measured.reads(), measured.retries(), committed / seconds,
                 measured.latency(), each(node.processorUsSince(nodeBefore), committed), each(clientUs - clientBeforeUs, committed),
                 node.crossShardPercentSince(nodeBefore), each(node.journalSyncsSince(nodeBefore), seconds),
-                each(node.journalBytesSince(nodeBefore), committed));
+                each(node.journalBytesSince(nodeBefore), committed), each(node.databaseUsSince(nodeBefore), committed),
+                each(node.messagesSince(nodeBefore), committed), each(node.messageBytesSince(nodeBefore), committed));
     }
 
     private static double each(long sum, double count) {

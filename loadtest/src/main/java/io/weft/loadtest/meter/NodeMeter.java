@@ -31,7 +31,8 @@ public record NodeMeter(Supplier<Channel> channels) {
                     read.getCrossShardTransactions(), read.hasJournalAppendSyncs() ? read.getJournalAppendSyncs() : -1,
                     read.hasJournalAppendedBytes() ? read.getJournalAppendedBytes() : -1,
                     read.hasCheckpointsInstalled() ? read.getCheckpointsInstalled() : -1,
-                    read.hasCheckpointBusyUs() ? read.getCheckpointBusyUs() : -1);
+                    read.hasCheckpointBusyUs() ? read.getCheckpointBusyUs() : -1, read.getNodeMessagesSent(),
+                    read.getNodeMessageBytesSent(), -1);
         } catch (StatusRuntimeException e) {
             return NodeReading.UNKNOWN;
         }

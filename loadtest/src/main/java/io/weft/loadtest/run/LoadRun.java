@@ -7,7 +7,6 @@ import io.weft.loadtest.drive.SecondListener;
 import io.weft.loadtest.ledger.LedgerReads;
 import io.weft.loadtest.ledger.Nodes;
 import io.weft.loadtest.meter.MachineUse;
-import io.weft.loadtest.meter.NodeMeter;
 import io.weft.loadtest.result.AuditResult;
 import io.weft.loadtest.result.LoadResult;
 import io.weft.loadtest.result.RunDescription;
@@ -64,7 +63,7 @@ public final class LoadRun {
         String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         MachineUse use = MachineUse.begin();
         Drive drive = new Drive(nodes.channels(), settings, bank.workload(), bank.accounts(), bank.books(),
-                () -> NodeMeter.readAll(nodes.channels()), warmUpSeconds, seed);
+                nodes::read, warmUpSeconds, seed);
         Drive.Outcome outcome = drive.run(onSecond);
         String machine = use.inWords();
         AuditResult audit = audit(outcome);
