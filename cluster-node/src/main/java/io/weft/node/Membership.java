@@ -50,7 +50,8 @@ final class Membership {
         }
         if (entry instanceof Entry.TimedOut timedOut) {
             throw unreachable(cluster, timedOut.heardOf()
-                    ? "seeds have answered, but it is no member: is the first of them running, and can all reach " + cluster.address() + "?"
+                    ? "seeds have answered, but it is no member: is the first of them running, and can all reach "
+                            + cluster.address() + "?"
                     : "none has answered: do they run, under the very names and ports that weft.cluster.seeds has for them?");
         }
     }

@@ -4,12 +4,14 @@ import com.typesafe.config.ConfigException;
 import io.weft.actors.GatewayParty;
 import io.weft.actors.entity.EntityRole;
 import io.weft.actors.entity.EntitySettings;
+import io.weft.actors.serialization.WireTraffic;
 import io.weft.actors.sharding.EntityRoles;
 import io.weft.actors.sharding.EntitySharding;
 import io.weft.node.gateway.Gateway;
 import io.weft.node.grpc.GrpcServer;
 import io.weft.node.settings.NodeSettings;
-import io.weft.node.statistics.JournalCounts;
+import io.weft.node.statistics.PartCounts;
+import io.weft.node.statistics.TrafficCounts;
 import io.weft.protocol.coordinator.CoordinatorMachine;
 import io.weft.protocol.effects.Sender;
 import io.weft.protocol.journal.EntityId;
@@ -22,10 +24,8 @@ import io.weft.protocol.shard.ShardMachine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
@@ -99,15 +99,15 @@ public final class Node implements AutoCloseable {
         awaitEntities();
         Gateway gateway = Gateway.start(system, Props.empty().withDispatcherFromConfig(EntitySettings.DISPATCHER),
                 settings.gateway(), placement, sender, GatewayParty::new, failures::gatewayFailed);
-        serve(gateway, opened.counts());
+        serve(gateway, new PartCounts(opened.counts(), () -> trafficOf(WireTraffic.of(system)), serving::here));
         failures.started();
     }
 
     private JournalSource.Opened openJournal(JournalSource source) {
         if (!settings.cluster().isAlone() && !source.isShared()) {
             throw new CannotStart(ExitCode.SETTINGS, "weft.cluster.port is " + settings.cluster().port()
-                    + ", so others may join, but the journal in " + source.place() + " is this node's alone: leave the port at 0, or give"
-                    + " all nodes a journal that they share", null);
+                    + ", so others may join, but the journal in " + source.place() + " is this node's alone: leave the port"
+                    + " at 0, or give all nodes a journal that they share", null);
         }
         JournalSource.Opened opened = source.open(cause -> failures.journalFailed(source.place(), cause));
         teardown.add("journal", opened.journal());
@@ -133,8 +133,8 @@ public final class Node implements AutoCloseable {
         boolean downed = CoordinatedShutdown.get(system).getShutdownReason()
                 .filter(CoordinatedShutdown.clusterDowningReason()::equals).isPresent();
         if (downed) {
-            fatal.end(ExitCode.DOWNED, "the other nodes could not reach this one, or it could not reach enough of them, and they go on"
-                    + " without it; what was acknowledged is safe: start it again", null);
+            fatal.end(ExitCode.DOWNED, "the other nodes could not reach this one, or it could not reach enough of them, and they"
+                    + " go on without it; what was acknowledged is safe: start it again", null);
         } else {
             fatal.end(ExitCode.UNEXPECTED, "the actor system has ended by itself", null);
         }
@@ -161,18 +161,30 @@ public final class Node implements AutoCloseable {
                 failures::entityFailed, serving).sender();
     }
 
+    /** Alone, a node serves all or nothing. In a cluster, a shard that is away must not keep it from serving the rest. */
     private void awaitEntities() throws InterruptedException {
-        Set<EntityId> missing = serving.await(settings.process().startTimeoutMs());
+        long timeoutMs = settings.process().startTimeoutMs();
+        boolean alone = settings.cluster().isAlone();
+        Set<EntityId> missing = alone ? serving.await(timeoutMs)
+                : serving.awaitMost(timeoutMs, settings.cluster().serveWithoutAfterMs());
         failures.requireNone();
-        if (!missing.isEmpty()) {
-            throw new CannotStart(ExitCode.NOT_READY, "not recovered within " + settings.process().startTimeoutMs()
+        boolean none = missing.size() == settings.ledger().shards() + settings.ledger().coordinators();
+        if (none || alone && !missing.isEmpty()) {
+            throw new CannotStart(ExitCode.NOT_READY, "not recovered within " + timeoutMs
                     + " ms (weft.process.start-timeout-ms): " + missing, null);
+        }
+        if (!missing.isEmpty()) {
+            LOG.warn("Serving, though these serve on no node so far: {}", missing);
         }
     }
 
-    private void serve(Gateway gateway, Supplier<Optional<JournalCounts>> journal) {
+    private static TrafficCounts trafficOf(WireTraffic traffic) {
+        return new TrafficCounts(traffic.messages(), traffic.bytes());
+    }
+
+    private void serve(Gateway gateway, PartCounts parts) {
         try {
-            GrpcServer server = GrpcServer.start(settings.grpc(), settings.gateway(), gateway, Version.read(), journal);
+            GrpcServer server = GrpcServer.start(settings.grpc(), settings.gateway(), gateway, Version.read(), parts);
             teardown.add("gRPC server", () -> server.stop(settings.process().drainMs()));
             port = server.port();
         } catch (IOException e) {

@@ -14,7 +14,8 @@ class BoundariesTest {
 
     @ArchTest
     static final ArchRule judges_the_ledger_by_its_public_api_alone = classes()
-            .should().onlyDependOnClassesThat().resideInAnyPackage("io.weft.loadtest..", "io.weft.api.v1..",
+            .should().onlyDependOnClassesThat().resideInAnyPackage("io.weft.loadtest..", "io.weft.client", "io.weft.client.routing",
+                    "io.weft.api.v1..",
                     "io.grpc..", "com.google.protobuf..", "org.HdrHistogram..", "com.fasterxml.jackson..",
                     "com.sun.management..", "org.postgresql..", "picocli..", "java..");
 

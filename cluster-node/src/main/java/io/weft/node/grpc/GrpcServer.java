@@ -16,18 +16,16 @@ import io.weft.node.settings.GrpcSettings;
 import io.weft.node.settings.GrpcSettings.CallLimits;
 import io.weft.node.settings.GrpcSettings.ConnectionLimits;
 import io.weft.node.settings.GrpcSettings.MemoryLimits;
-import io.weft.node.statistics.JournalCounts;
+import io.weft.node.statistics.PartCounts;
 import io.weft.node.statistics.ProcessMeter;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,12 +112,11 @@ public final class GrpcServer {
     /**
      * Starts to serve.
      *
-     * @param journal what the journal has counted, asked by any thread; empty if it counts nothing
      * @throws IOException if the address can't be listened on
      */
     public static GrpcServer start(GrpcSettings grpc, GatewaySettings settings, Gateway gateway, String version,
-            Supplier<Optional<JournalCounts>> journal) throws IOException {
-        NodeStatistics statistics = new NodeStatistics(gateway, new ProcessMeter(), journal);
+            PartCounts parts) throws IOException {
+        NodeStatistics statistics = new NodeStatistics(gateway, new ProcessMeter(), parts);
         GrpcServer started = new GrpcServer(grpc, settings, gateway, version, statistics);
         try {
             started.server.start();

@@ -2,28 +2,27 @@ package io.weft.node.grpc;
 
 import io.weft.api.v1.GetNodeStatisticsResponse;
 import io.weft.node.gateway.Gateway;
-import io.weft.node.statistics.JournalCounts;
+import io.weft.node.statistics.PartCounts;
 import io.weft.node.statistics.ProcessMeter;
-import java.util.Optional;
-import java.util.function.Supplier;
+import io.weft.node.statistics.TrafficCounts;
 
-/**
- * Gathers what the node tells of itself. Thread-safe.
- *
- * @param journal what its journal has counted; empty if that counts nothing
- */
-record NodeStatistics(Gateway gateway, ProcessMeter process, Supplier<Optional<JournalCounts>> journal) {
+/** Gathers what the node tells of itself. Thread-safe. */
+record NodeStatistics(Gateway gateway, ProcessMeter process, PartCounts parts) {
 
     GetNodeStatisticsResponse read() {
+        TrafficCounts traffic = parts.traffic().get();
         GetNodeStatisticsResponse.Builder out = GetNodeStatisticsResponse.newBuilder()
                 .setUpTimeMs(process.upTimeMs())
                 .setHeapUsedBytes(process.heapUsedBytes())
                 .setOneShardTransactions(gateway.admitted().oneShard())
                 .setCrossShardTransactions(gateway.admitted().crossShard())
-                .setTransactionsInFlight(gateway.transactionsInFlight());
+                .setTransactionsInFlight(gateway.transactionsInFlight())
+                .setEntitiesServing(parts.entities().getAsInt())
+                .setNodeMessagesSent(traffic.messages())
+                .setNodeMessageBytesSent(traffic.bytes());
         process.processorTimeUs().ifPresent(out::setProcessorTimeUs);
         process.heapAfterCollectionBytes().ifPresent(out::setHeapAfterCollectionBytes);
-        journal.get().ifPresent(counts -> out
+        parts.journal().get().ifPresent(counts -> out
                 .setJournalAppendSyncs(counts.appendSyncs())
                 .setJournalAppendedBytes(counts.appendedBytes())
                 .setCheckpointsBegun(counts.checkpointsBegun())

@@ -8,18 +8,20 @@ import java.util.Set;
 /**
  * Section {@code weft.cluster}: where the node meets others.
  *
- * @param host            at which the others reach this node
- * @param bindHost        at which it listens, if that is another
- * @param port            0: the node is alone
- * @param seeds           nodes through which one joins; the first founds the cluster
- * @param minMembers      as many nodes must be ready before the first entity is started
- * @param joinTimeoutMs   until the node must be a member
- * @param detectAfterMs   of silence, until a node counts as unreachable
- * @param moveGraceMs     after a dead node is out, until its entities are started elsewhere
- * @param handOffTimeoutMs until an entity that is to move must have stopped
+ * @param host                at which the others reach this node
+ * @param bindHost            at which it listens, if that is another
+ * @param port                0: the node is alone
+ * @param seeds               nodes through which one joins; the first founds the cluster
+ * @param minMembers          as many nodes must be ready before the first entity is started
+ * @param joinTimeoutMs       until the node must be a member
+ * @param serveWithoutAfterMs how long an entity that serves nowhere keeps a new node from serving
+ * @param detectAfterMs       of silence, until a node counts as unreachable
+ * @param moveGraceMs         after a dead node is out, until its entities are started elsewhere
+ * @param handOffTimeoutMs    until an entity that is to move must have stopped
  */
 public record ClusterSettings(String name, String host, Optional<String> bindHost, int port, List<Seed> seeds, int minMembers,
-        long joinTimeoutMs, long detectAfterMs, SplitBrain splitBrain, long moveGraceMs, long handOffTimeoutMs) {
+        long joinTimeoutMs, long serveWithoutAfterMs, long detectAfterMs, SplitBrain splitBrain, long moveGraceMs,
+        long handOffTimeoutMs) {
 
     private static final long ONE_DAY_MS = 86_400_000;
     private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]", "*");
@@ -59,10 +61,11 @@ public record ClusterSettings(String name, String host, Optional<String> bindHos
                 cluster.texts("seeds").stream().map(seed -> seed(cluster, seed)).toList(),
                 cluster.intWithin("min-members", 1, 10_000),
                 cluster.longWithin("join-timeout-ms", 1_000, ONE_DAY_MS),
+                cluster.longWithin("serve-without-after-ms", 100, ONE_DAY_MS),
                 cluster.longWithin("detect-after-ms", 500, ONE_DAY_MS),
                 SplitBrain.read(cluster.section("split-brain")),
                 cluster.longWithin("move-grace-ms", 1, ONE_DAY_MS),
-                cluster.longWithin("hand-off-timeout-ms", 1_000, ONE_DAY_MS));
+                cluster.longWithin("hand-off-timeout-ms", 6_000, ONE_DAY_MS));
         settings.check(cluster);
         return settings;
     }

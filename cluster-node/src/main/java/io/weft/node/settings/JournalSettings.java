@@ -1,7 +1,7 @@
 package io.weft.node.settings;
 
 import io.weft.persistence.frame.SealedFrame;
-import io.weft.persistence.rocksdb.GroupPace;
+import io.weft.persistence.pace.GroupPace;
 import io.weft.persistence.rocksdb.RocksJournalSettings;
 import java.nio.file.Path;
 

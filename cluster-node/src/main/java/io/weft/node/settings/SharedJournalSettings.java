@@ -4,6 +4,7 @@ import io.weft.persistence.cassandra.CassandraSettings;
 import io.weft.persistence.cassandra.CassandraSettings.Credentials;
 import io.weft.persistence.cassandra.CassandraSettings.Store;
 import io.weft.persistence.cassandra.CassandraSettings.Tls;
+import io.weft.persistence.pace.GroupPace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,8 @@ public record SharedJournalSettings(CassandraSettings cassandra, Map<String, Int
                 section.intWithin("connect-timeout-ms", 100, 600_000),
                 section.intWithin("request-timeout-ms", 100, 60_000),
                 section.bytesWithin("max-in-flight-bytes", 1, 16L << 30),
+                new GroupPace(section.intWithin("group-gap-per-append-us", 0, GroupPace.MOST_US),
+                        section.intWithin("max-group-gap-us", 0, GroupPace.MOST_US)),
                 Math.toIntExact(section.bytesWithin("segment-bytes", 1, 1 << 30)),
                 Math.toIntExact(section.bytesWithin("checkpoint-bytes", 1, 1 << 30)),
                 section.isTrue("require-synced-log"),

@@ -18,7 +18,7 @@ class ThreeNodesTest {
 
     @BeforeEach
     void start() throws Exception {
-        cluster = new TestCluster(3).start(3, TestCluster.CRASHES, "weft.gateway.resend-longest-ms = 1000");
+        cluster = new TestCluster(4).start(3, TestCluster.CRASHES, "weft.gateway.resend-longest-ms = 1000");
         traffic = new Traffic(cluster.nodes.get(0));
     }
 
@@ -43,6 +43,10 @@ class ThreeNodesTest {
         assertThat(traffic.committed()).isEqualTo(120);
         // and what touches it is answered, too, and not as done
         assertThat(Traffic.touch(0, cluster.nodes.get(1))).isFalse();
+
+        // and a node that comes serves the rest
+        RealNode late = cluster.startNode(3, "weft.cluster.serve-without-after-ms = 500");
+        traffic.transfersBeside(away, cluster.journal.placement(), late, 20);
 
         // when it is back
         cluster.journal.letCome(EntityId.shard(away));

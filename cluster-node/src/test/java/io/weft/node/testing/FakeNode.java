@@ -6,10 +6,10 @@ import io.weft.api.v1.LedgerGrpc;
 import io.weft.node.gateway.Gateway;
 import io.weft.node.grpc.GrpcServer;
 import io.weft.node.settings.NodeSettings;
+import io.weft.node.statistics.PartCounts;
 import io.weft.protocol.route.ClusterIdentity;
 import io.weft.protocol.route.Placement;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.Props;
@@ -38,7 +38,7 @@ public final class FakeNode implements AutoCloseable {
 
     private GrpcServer startServer(NodeSettings settings) throws IOException {
         try {
-            return GrpcServer.start(settings.grpc(), settings.gateway(), gateway, "test", Optional::empty);
+            return GrpcServer.start(settings.grpc(), settings.gateway(), gateway, "test", PartCounts.NONE);
         } catch (IOException e) {
             testKit.shutdownTestKit();
             throw e;

@@ -32,8 +32,9 @@ public final class TestCluster implements AutoCloseable {
 
     /** Starts so many nodes at once, and waits until all serve. */
     public TestCluster start(int count, String... settings) {
+        String together = "weft.cluster.min-members = " + count;
         List<CompletableFuture<RealNode>> starting = IntStream.range(0, count)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> newNode(i, "weft.cluster.min-members = " + count, String.join("\n", settings))))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> newNode(i, together, String.join("\n", settings))))
                 .toList();
         starting.forEach(node -> nodes.add(node.join()));
         return this;

@@ -1,12 +1,10 @@
 package io.weft.loadtest.audit;
 
-import com.google.protobuf.ByteString;
-import io.weft.api.v1.AssetId;
-import io.weft.api.v1.Balance;
-import io.weft.api.v1.GetAccountResponse;
-import io.weft.loadtest.client.AccountReads;
-import io.weft.loadtest.client.Hex;
-import io.weft.loadtest.client.LedgerRefused;
+import io.weft.client.Account;
+import io.weft.client.AccountId;
+import io.weft.client.AssetId;
+import io.weft.loadtest.ledger.LedgerReads;
+import io.weft.loadtest.ledger.LedgerRefused;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,10 +18,10 @@ public final class BalanceAudit {
     /** More than these are only counted. */
     private static final int MAX_REPORTED_FAULTS = 10;
 
-    private final AccountReads reads;
+    private final LedgerReads reads;
     private final AssetId asset;
 
-    public BalanceAudit(AccountReads reads, AssetId asset) {
+    public BalanceAudit(LedgerReads reads, AssetId asset) {
         this.reads = reads;
         this.asset = asset;
     }
@@ -36,7 +34,7 @@ public final class BalanceAudit {
      * @param wrong  number of accounts that differ
      * @param faults the first of them, for people
      */
-    public record Result(int accounts, BigInteger sum, Map<ByteString, BigInteger> posted, int wrong,
+    public record Result(int accounts, BigInteger sum, Map<AccountId, BigInteger> posted, int wrong,
             List<String> faults) {
 
         public boolean allRight() {
@@ -53,18 +51,17 @@ public final class BalanceAudit {
      * @throws LedgerRefused if one could not be read
      */
     public Result run(List<ExpectedBalance> expected, AtomicInteger done) throws LedgerRefused, InterruptedException {
-        List<GetAccountResponse> answers =
-                reads.accounts(expected.stream().map(ExpectedBalance::account).toList(), done);
+        List<Account> answers = reads.accounts(expected.stream().map(ExpectedBalance::account).toList(), done);
         BigInteger sum = BigInteger.ZERO;
-        Map<ByteString, BigInteger> postedByAccount = new HashMap<>();
+        Map<AccountId, BigInteger> postedByAccount = new HashMap<>();
         List<String> faults = new ArrayList<>();
         int wrong = 0;
         for (int i = 0; i < answers.size(); i++) {
-            Balance balance = balanceOf(answers.get(i));
-            BigInteger posted = number(balance.getPosted());
+            Account.Balance balance = answers.get(i).balance(asset);
+            BigInteger posted = balance.posted();
             sum = sum.add(posted);
             postedByAccount.put(expected.get(i).account(), posted);
-            String fault = fault(expected.get(i), answers.get(i).getExists(), posted, number(balance.getHeld()));
+            String fault = fault(expected.get(i), answers.get(i).exists(), posted, balance.held());
             if (fault != null && ++wrong <= MAX_REPORTED_FAULTS) {
                 faults.add(fault);
             }
@@ -72,19 +69,9 @@ public final class BalanceAudit {
         return new Result(expected.size(), sum, postedByAccount, wrong, faults);
     }
 
-    private Balance balanceOf(GetAccountResponse account) {
-        return account.getBalancesList().stream()
-                .filter(balance -> balance.getAsset().equals(asset))
-                .findFirst().orElse(Balance.getDefaultInstance());
-    }
-
-    private static BigInteger number(String text) {
-        return text.isEmpty() ? BigInteger.ZERO : new BigInteger(text);
-    }
-
     /** Null if all is right. */
     private static String fault(ExpectedBalance expected, boolean exists, BigInteger posted, BigInteger held) {
-        String who = expected.name() + " (" + Hex.of(expected.account()) + ")";
+        String who = expected.name() + " (" + expected.account() + ")";
         if (!exists) {
             return who + " does not exist";
         }

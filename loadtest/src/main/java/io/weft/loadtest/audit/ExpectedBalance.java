@@ -1,6 +1,7 @@
 package io.weft.loadtest.audit;
 
-import com.google.protobuf.ByteString;
+import io.weft.client.AccountId;
+
 
 /** What an account must hold of the audited asset. */
-public record ExpectedBalance(ByteString account, String name, long posted, long held) {}
+public record ExpectedBalance(AccountId account, String name, long posted, long held) {}

@@ -1,9 +1,10 @@
 package io.weft.loadtest.audit;
 
-import com.google.protobuf.ByteString;
-import io.weft.api.v1.GetTransactionResponse;
-import io.weft.loadtest.client.Hex;
-import io.weft.loadtest.client.LedgerReads;
+import io.weft.client.Found;
+import io.weft.client.Outcome;
+import io.weft.client.TxId;
+import io.weft.loadtest.ledger.LedgerReads;
+import io.weft.loadtest.ledger.LedgerRefused;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,14 +18,12 @@ public final class TransactionAudit {
     }
 
     /** What is not committed, for people. */
-    public List<String> notCommitted(List<ByteString> txIds) throws InterruptedException {
-        List<GetTransactionResponse> answers = reads.transactions(txIds);
+    public List<String> notCommitted(List<TxId> txIds) throws LedgerRefused, InterruptedException {
+        List<Found> answers = reads.transactions(txIds);
         List<String> faults = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
-            GetTransactionResponse answer = answers.get(i);
-            if (!answer.getOutcome().hasCommitted()) {
-                faults.add("transaction " + Hex.of(txIds.get(i)) + " was acknowledged as committed, but is now "
-                        + answer.toString().replaceAll("\\s+", " ").strip());
+            if (!answers.get(i).equals(new Found.Decided(new Outcome.Committed(txIds.get(i))))) {
+                faults.add("transaction " + txIds.get(i) + " was acknowledged as committed, but is now " + answers.get(i));
             }
         }
         return faults;

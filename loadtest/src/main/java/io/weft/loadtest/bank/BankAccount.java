@@ -1,6 +1,7 @@
 package io.weft.loadtest.bank;
 
-import com.google.protobuf.ByteString;
+import io.weft.client.AccountId;
+
 
 /**
  * An account of the ledger that the replay needs. Amounts are in 1/100 crown.
@@ -9,4 +10,4 @@ import com.google.protobuf.ByteString;
  * @param funds       what the central bank gives it at the beginning
  * @param expected    its balance after all entries
  */
-public record BankAccount(ByteString id, String name, long creditLimit, long funds, long expected) {}
+public record BankAccount(AccountId id, String name, long creditLimit, long funds, long expected) {}

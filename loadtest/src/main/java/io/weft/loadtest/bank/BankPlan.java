@@ -1,10 +1,8 @@
 package io.weft.loadtest.bank;
 
-import com.google.protobuf.ByteString;
-import io.weft.api.v1.AssetId;
-import io.weft.api.v1.Step;
-import io.weft.loadtest.client.AccountIds;
-import io.weft.loadtest.client.Steps;
+import io.weft.client.AccountId;
+import io.weft.client.AssetId;
+import io.weft.client.Transaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +17,12 @@ import java.util.Map;
  */
 public final class BankPlan {
 
-    public static final ByteString CENTRAL_BANK = AccountIds.named("central bank");
-    public static final AssetId CROWN = Steps.asset(CENTRAL_BANK, 1);
+    public static final AccountId CENTRAL_BANK = AccountId.named("central bank");
+    public static final AssetId CROWN = new AssetId(CENTRAL_BANK, 1);
     public static final int CROWN_DECIMALS = 2;
+
+    private static final int STEPS_PER_ACCOUNT = 3;
+    private static final int ACCOUNTS_PER_TRANSACTION = Transaction.MAX_STEPS / STEPS_PER_ACCOUNT;
 
     private final Map<Long, BankAccount> customers = new LinkedHashMap<>();
     private final Map<String, BankAccount> counterparties = new LinkedHashMap<>();
@@ -49,9 +50,9 @@ public final class BankPlan {
         }
         customerTallies.forEach((account, tally) -> {
             String name = "customer " + account;
-            customers.put(account, new BankAccount(AccountIds.named(name), name, -tally.lowest, 0, tally.balance));
+            customers.put(account, new BankAccount(AccountId.named(name), name, -tally.lowest, 0, tally.balance));
         });
-        counterpartyTallies.forEach((name, tally) -> counterparties.put(name, new BankAccount(AccountIds.named(name),
+        counterpartyTallies.forEach((name, tally) -> counterparties.put(name, new BankAccount(AccountId.named(name),
                 name, 0, tally.paid, Math.addExact(tally.paid, tally.balance))));
     }
 
@@ -84,44 +85,39 @@ public final class BankPlan {
     }
 
     /** The one transfer that an entry is. */
-    public Step transfer(Entry entry) {
-        ByteString customer = customers.get(entry.account()).id();
-        ByteString counterparty = counterparties.get(entry.counterparty()).id();
+    public Transaction transfer(Entry entry) {
+        AccountId customer = customers.get(entry.account()).id();
+        AccountId counterparty = counterparties.get(entry.counterparty()).id();
         return entry.isCredit()
-                ? Steps.transfer(counterparty, customer, CROWN, entry.amount())
-                : Steps.transfer(customer, counterparty, CROWN, entry.amount());
+                ? Transaction.builder().transfer(counterparty, customer, CROWN, entry.amount()).build()
+                : Transaction.builder().transfer(customer, counterparty, CROWN, entry.amount()).build();
     }
 
     /** To be committed before all else. */
-    public static List<Step> createCrown() {
-        return List.of(Steps.open(CENTRAL_BANK), Steps.createAsset(CROWN, CROWN_DECIMALS));
+    public static Transaction createCrown() {
+        return Transaction.builder().openAccount(CENTRAL_BANK).createAsset(CROWN, CROWN_DECIMALS).build();
     }
 
-    /** The steps of transactions that open the accounts, grant the limits and hand out the funds. */
-    public List<List<Step>> openings() {
-        List<List<Step>> transactions = new ArrayList<>();
-        List<Step> steps = new ArrayList<>();
-        for (BankAccount account : accounts()) {
-            List<Step> opening = opening(account);
-            if (steps.size() + opening.size() > Steps.MAX_STEPS) {
-                transactions.add(steps);
-                steps = new ArrayList<>();
-            }
-            steps.addAll(opening);
+    /** Transactions that open the accounts, grant the limits and hand out the funds. */
+    public List<Transaction> openings() {
+        List<Transaction> transactions = new ArrayList<>();
+        List<BankAccount> accounts = accounts();
+        for (int first = 0; first < accounts.size(); first += ACCOUNTS_PER_TRANSACTION) {
+            Transaction.Builder steps = Transaction.builder();
+            accounts.subList(first, Math.min(accounts.size(), first + ACCOUNTS_PER_TRANSACTION))
+                    .forEach(account -> open(account, steps));
+            transactions.add(steps.build());
         }
-        transactions.add(steps);
         return transactions;
     }
 
-    private static List<Step> opening(BankAccount account) {
-        List<Step> steps = new ArrayList<>();
-        steps.add(Steps.open(account.id()));
+    private static void open(BankAccount account, Transaction.Builder steps) {
+        steps.openAccount(account.id());
         if (account.creditLimit() > 0) {
-            steps.add(Steps.creditLimit(account.id(), CROWN, account.creditLimit()));
+            steps.setLimit(account.id(), CROWN, account.creditLimit());
         }
         if (account.funds() > 0) {
-            steps.add(Steps.transfer(CENTRAL_BANK, account.id(), CROWN, account.funds()));
+            steps.transfer(CENTRAL_BANK, account.id(), CROWN, account.funds());
         }
-        return steps;
     }
 }

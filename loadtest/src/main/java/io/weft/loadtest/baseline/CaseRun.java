@@ -1,7 +1,6 @@
 package io.weft.loadtest.baseline;
 
 import io.weft.loadtest.baseline.postgres.PostgresCluster;
-import io.weft.loadtest.client.TxIds;
 import io.weft.loadtest.result.AuditResult;
 import io.weft.loadtest.terminal.Text;
 import java.io.IOException;
@@ -19,7 +18,6 @@ final class CaseRun {
     private final BaselineSettings settings;
     private final TransferCase transferCase;
     private final Consumer<String> progress;
-    private final TxIds ids = new TxIds();
     private final Tally tally = new Tally();
     private volatile boolean isOver;
 
@@ -60,7 +58,7 @@ final class CaseRun {
         try {
             for (Connection each : connections) {
                 TransferSource source =
-                        new TransferSource(ids, settings.accounts(), settings.seed() + threads.size());
+                        new TransferSource(settings.accounts(), settings.seed() + threads.size());
                 Sender sender = new Sender(transferCase.teller(each), source, transferCase.transfersPerTransaction(),
                         tally, () -> isOver);
                 threads.add(new Thread(sender, "baseline-" + transferCase.title() + "-" + threads.size()));

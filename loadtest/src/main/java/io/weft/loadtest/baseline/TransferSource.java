@@ -1,7 +1,7 @@
 package io.weft.loadtest.baseline;
 
-import io.weft.loadtest.client.TxIds;
-import java.nio.ByteBuffer;
+import io.weft.client.TxId;
+import io.weft.client.TxIds;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -13,12 +13,10 @@ final class TransferSource {
 
     private static final int MAX_AMOUNT = 100;
 
-    private final TxIds ids;
     private final int accounts;
     private final SplittableRandom random;
 
-    TransferSource(TxIds ids, int accounts, long seed) {
-        this.ids = ids;
+    TransferSource(int accounts, long seed) {
         this.accounts = accounts;
         this.random = new SplittableRandom(seed);
     }
@@ -34,7 +32,7 @@ final class TransferSource {
     private Transfer next() {
         int debtor = random.nextInt(accounts);
         int creditor = (debtor + random.nextInt(1, accounts)) % accounts;
-        ByteBuffer id = ids.next().asReadOnlyByteBuffer();
-        return new Transfer(new UUID(id.getLong(), id.getLong()), debtor, creditor, random.nextInt(1, MAX_AMOUNT + 1));
+        TxId id = TxIds.next();
+        return new Transfer(new UUID(id.high(), id.low()), debtor, creditor, random.nextInt(1, MAX_AMOUNT + 1));
     }
 }

@@ -62,7 +62,7 @@ final class BenchRun implements AutoCloseable {
 
     /** Opens the accounts of a workload. */
     LoadRun open(RunningNode node, Workload workload) throws IOException, InterruptedException {
-        LoadRun run = new LoadRun(node::channel, "a node of its own", workload, System.nanoTime(), seed, progress);
+        LoadRun run = new LoadRun(node, "a node of its own", workload, System.nanoTime(), seed, progress);
         run.open();
         return run;
     }

@@ -1,6 +1,6 @@
 package io.weft.loadtest.demo;
 
-import com.google.protobuf.ByteString;
+import io.weft.client.AccountId;
 import io.weft.loadtest.audit.Checks;
 import io.weft.loadtest.audit.ExpectedBalance;
 import io.weft.loadtest.bank.BankAccount;
@@ -43,7 +43,7 @@ final class BankCheck {
     record Nearness(int accounts, int exact, long furthest) {}
 
     /** Compares the balances that the ledger gave with those that the bank printed. */
-    Nearness checkReported(Map<ByteString, BigInteger> posted, Checks checks) {
+    Nearness checkReported(Map<AccountId, BigInteger> posted, Checks checks) {
         int exact = 0;
         long furthest = 0;
         List<String> faults = new ArrayList<>();

@@ -1,15 +1,13 @@
 package io.weft.loadtest.demo;
 
-import com.google.protobuf.ByteString;
+import io.weft.client.Outcome;
+import io.weft.client.Transaction;
+import io.weft.client.TxId;
 import io.weft.loadtest.bank.BankPlan;
 import io.weft.loadtest.bank.Entry;
 import io.weft.loadtest.bank.EntryScheduler;
-import io.weft.loadtest.client.LedgerStream;
-import io.weft.loadtest.client.Steps;
-import io.weft.loadtest.client.StreamCounters;
-import io.weft.loadtest.client.StreamSettings;
-import io.weft.loadtest.client.TxIds;
-import io.weft.loadtest.client.Verdict;
+import io.weft.loadtest.ledger.Nodes;
+import io.weft.loadtest.ledger.Submitter;
 import io.weft.loadtest.process.RunningNode;
 import io.weft.loadtest.terminal.Text;
 import java.util.ArrayList;
@@ -34,12 +32,10 @@ final class BankReplay {
     private final BankPlan plan;
     private final List<Entry> entries;
     private final EntryScheduler scheduler;
-    private final StreamCounters counters = new StreamCounters();
-    private final TxIds txIds = new TxIds();
-    private final List<ByteString> acknowledged = Collections.synchronizedList(new ArrayList<>());
+    private final List<TxId> acknowledged = Collections.synchronizedList(new ArrayList<>());
     private final Queue<String> faults = new ArrayBlockingQueue<>(MAX_FAULTS);
     private final MidwayKill kill;
-    private volatile LedgerStream stream;
+    private volatile Submitter stream;
 
     /** @param say told what happens to the node, for people */
     BankReplay(RunningNode node, BankPlan plan, List<Entry> entries, Consumer<String> say) {
@@ -54,7 +50,7 @@ final class BankReplay {
      * @param acknowledged the ids of what was committed, in the order of the answers
      * @param resent       transactions that were sent, and not answered, when a connection broke
      */
-    record Result(long elapsedMs, MidwayKill.Report kill, List<ByteString> acknowledged, long resent,
+    record Result(long elapsedMs, MidwayKill.Report kill, List<TxId> acknowledged, long resent,
             List<String> faults) {}
 
     String status() {
@@ -64,8 +60,8 @@ final class BankReplay {
 
     Result run() throws InterruptedException {
         long startNanos = System.nanoTime();
-        StreamSettings settings = StreamSettings.DEFAULTS.withMaxInFlight(MAX_IN_FLIGHT);
-        try (LedgerStream opened = new LedgerStream(node::channel, settings, counters)) {
+        long resent;
+        try (Submitter opened = new Submitter(node, Nodes.PATIENT, MAX_IN_FLIGHT)) {
             stream = opened;
             kill.arm(acknowledged::size, opened::inFlight);
             for (Entry entry = scheduler.take(); entry != null; entry = scheduler.take()) {
@@ -74,27 +70,27 @@ final class BankReplay {
             if (faults.isEmpty() && !stream.awaitIdle(DRAIN_TIMEOUT_MS)) {
                 fail("some entries were not answered for " + DRAIN_TIMEOUT_MS + " ms");
             }
+            resent = opened.resent();
         }
         MidwayKill.Report report = kill.await();
         long elapsedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
-        return new Result(elapsedMs, report, List.copyOf(acknowledged), counters.resentAfterDisconnect(),
-                List.copyOf(faults));
+        return new Result(elapsedMs, report, List.copyOf(acknowledged), resent, List.copyOf(faults));
     }
 
     private void send(Entry entry) throws InterruptedException {
-        ByteString txId = txIds.next();
-        stream.submit(Steps.transaction(txId, plan.transfer(entry)), verdict -> judge(entry, txId, verdict));
+        Transaction transfer = plan.transfer(entry);
+        stream.submit(transfer, outcome -> judge(entry, outcome));
     }
 
-    private void judge(Entry entry, ByteString txId, Verdict verdict) {
-        if (!(verdict instanceof Verdict.Committed)) {
+    private void judge(Entry entry, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Committed)) {
             // Once it has failed, what is still in flight is given up, which is no news.
             if (faults.isEmpty()) {
-                fail("entry " + entry.number() + " of account " + entry.account() + " ended with " + verdict);
+                fail("entry " + entry.number() + " of account " + entry.account() + " ended with " + outcome);
             }
             return;
         }
-        acknowledged.add(txId);
+        acknowledged.add(outcome.txId());
         scheduler.committed(entry);
         kill.acknowledged(acknowledged.size(), entries.size());
     }

@@ -1,20 +1,15 @@
 package io.weft.loadtest.demo;
 
-import com.google.protobuf.ByteString;
-import io.weft.api.v1.GetLedgerInfoResponse;
+import io.weft.client.LedgerInfo;
+import io.weft.client.TxId;
 import io.weft.loadtest.audit.BalanceAudit;
 import io.weft.loadtest.audit.Checks;
 import io.weft.loadtest.audit.ExpectedBalance;
 import io.weft.loadtest.audit.TransactionAudit;
 import io.weft.loadtest.bank.BankPlan;
 import io.weft.loadtest.bank.ReportedBalances;
-import io.weft.loadtest.client.AccountReads;
-import io.weft.loadtest.client.LedgerReads;
-import io.weft.loadtest.client.LedgerStream;
-import io.weft.loadtest.client.MustCommit;
-import io.weft.loadtest.client.StreamCounters;
-import io.weft.loadtest.client.StreamSettings;
-import io.weft.loadtest.client.TxIds;
+import io.weft.loadtest.ledger.LedgerReads;
+import io.weft.loadtest.ledger.MustCommit;
 import io.weft.loadtest.process.RunningNode;
 import io.weft.loadtest.result.LoadResult;
 import io.weft.loadtest.run.LoadRun;
@@ -53,8 +48,8 @@ final class DemoRun {
         this.node = node;
         this.plan = new BankPlan(settings.source().entries());
         this.bankCheck = new BankCheck(plan, new ReportedBalances(settings.source().entries()));
-        this.reads = new LedgerReads(node::channel);
-        this.audit = new BalanceAudit(new AccountReads(node::channel), BankPlan.CROWN);
+        this.reads = new LedgerReads(node);
+        this.audit = new BalanceAudit(reads, BankPlan.CROWN);
     }
 
     /** @return whether all checks held; the summary has been printed then */
@@ -69,8 +64,7 @@ final class DemoRun {
     }
 
     private void openBank() throws IOException, InterruptedException {
-        try (LedgerStream stream = openingStream()) {
-            MustCommit mustCommit = new MustCommit(stream, new TxIds());
+        try (MustCommit mustCommit = new MustCommit(node, OPENINGS_IN_FLIGHT)) {
             mustCommit.one(BankPlan.createCrown());
             mustCommit.all(plan.openings(), new AtomicInteger());
         }
@@ -97,16 +91,16 @@ final class DemoRun {
         checks.balances("the bank", result);
         checks.sumIsZero(result);
         BankCheck.Nearness nearness = bankCheck.checkReported(result.posted(), checks);
-        List<ByteString> sample = sample(replay);
+        List<TxId> sample = sample(replay);
         checks.none("acknowledged transactions are lost", new TransactionAudit(reads).notCommitted(sample));
         summary.bankChecked(result, nearness, sample.size());
     }
 
     /** Those that were acknowledged last before the kill, which are the most easily lost; and some of all others. */
-    private static List<ByteString> sample(BankReplay.Result replay) {
-        List<ByteString> all = replay.acknowledged();
+    private static List<TxId> sample(BankReplay.Result replay) {
+        List<TxId> all = replay.acknowledged();
         int atKill = replay.kill().acknowledged();
-        List<ByteString> sample = new ArrayList<>(all.subList(Math.max(0, atKill - SAMPLE_BEFORE_KILL), atKill));
+        List<TxId> sample = new ArrayList<>(all.subList(Math.max(0, atKill - SAMPLE_BEFORE_KILL), atKill));
         int stride = Math.max(1, all.size() / SAMPLE_OVERALL);
         for (int i = 0; i < all.size(); i += stride) {
             sample.add(all.get(i));
@@ -115,10 +109,10 @@ final class DemoRun {
     }
 
     private void transfers() throws IOException, InterruptedException {
-        LoadRun run = new LoadRun(node::channel, "the node of the demo", settings.transfers(), new SecureRandom().nextLong(),
+        LoadRun run = new LoadRun(node, "the node of the demo", settings.transfers(), new SecureRandom().nextLong(),
                 settings.seed(), progress);
         run.open();
-        GetLedgerInfoResponse before = reads.info();
+        LedgerInfo before = reads.info();
         AtomicLong committed = new AtomicLong();
         LoadResult result;
         try (Progress.Watch watch = progress.watch(() -> "uniform transfers: " + Text.count(committed.get()) + " committed")) {
@@ -131,12 +125,12 @@ final class DemoRun {
         checkBankAgain(result);
     }
 
-    private void checkShards(GetLedgerInfoResponse before, GetLedgerInfoResponse after) {
-        long cross = after.getCrossShardTransactions() - before.getCrossShardTransactions();
-        long one = after.getOneShardTransactions() - before.getOneShardTransactions();
+    private void checkShards(LedgerInfo before, LedgerInfo after) {
+        long cross = after.crossShardTransactions() - before.crossShardTransactions();
+        long one = after.oneShardTransactions() - before.oneShardTransactions();
         double share = cross + one == 0 ? 0 : (double) cross / (cross + one);
-        checks.check(after.getShards() >= LEAST_SHARDS,
-                "there must be at least " + LEAST_SHARDS + " shards, but there are " + after.getShards());
+        checks.check(after.shards() >= LEAST_SHARDS,
+                "there must be at least " + LEAST_SHARDS + " shards, but there are " + after.shards());
         checks.check(share >= LEAST_CROSS_SHARD_SHARE, "at least " + Text.percent(LEAST_CROSS_SHARD_SHARE)
                 + " of the transfers must cross shards, but only " + Text.percent(share) + " did");
         summary.crossed(after, share);
@@ -157,10 +151,5 @@ final class DemoRun {
                 what + ": " + Text.count(done.get()) + " of " + Text.count(expected.size()) + " accounts read")) {
             return audit.run(expected, done);
         }
-    }
-
-    private LedgerStream openingStream() {
-        return new LedgerStream(node::channel, StreamSettings.DEFAULTS.withMaxInFlight(OPENINGS_IN_FLIGHT),
-                new StreamCounters());
     }
 }

@@ -1,6 +1,6 @@
 package io.weft.loadtest.demo;
 
-import io.weft.api.v1.GetLedgerInfoResponse;
+import io.weft.client.LedgerInfo;
 import io.weft.loadtest.audit.BalanceAudit;
 import io.weft.loadtest.audit.Checks;
 import io.weft.loadtest.bank.BankPlan;
@@ -50,9 +50,9 @@ final class DemoSummary {
                 + Text.count((long) result.run().connections() * result.run().inFlight()) + " in flight");
     }
 
-    void crossed(GetLedgerInfoResponse info, double share) {
-        add("cross-shard", Text.percent(share) + " of the transfers, over " + info.getShards() + " shards and "
-                + info.getCoordinators() + " coordinators");
+    void crossed(LedgerInfo info, double share) {
+        add("cross-shard", Text.percent(share) + " of the transfers, over " + info.shards() + " shards and "
+                + info.coordinators() + " coordinators");
     }
 
     void allChecked(BalanceAudit.Result bank, LoadResult transfers) {

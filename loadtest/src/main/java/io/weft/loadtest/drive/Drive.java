@@ -42,11 +42,11 @@ public final class Drive {
     private long worstWaitUs;
 
     /**
-     * @param channels      the way to a node, asked anew for every connection
-     * @param nodeMeter     reads the node's counters
+     * @param nodes         the way to each, asked anew for every stream; the connections are spread over them
+     * @param nodeMeter     reads the nodes' counters
      * @param warmUpSeconds of the run that no figure counts
      */
-    public Drive(Supplier<Channel> channels, DriveSettings settings, Workload workload, Accounts accounts, Books books,
+    public Drive(List<Supplier<Channel>> nodes, DriveSettings settings, Workload workload, Accounts accounts, Books books,
             Supplier<NodeReading> nodeMeter, int warmUpSeconds, long seed) {
         this.settings = settings;
         this.workload = workload;
@@ -58,7 +58,7 @@ public final class Drive {
         for (int i = 0; i < settings.connections(); i++) {
             Tally tally = new Tally(workload.operations().size());
             counted.add(tally);
-            workers.add(new Worker(channels, settings, workload.source(books, random.split()), new StepWriter(accounts),
+            workers.add(new Worker(nodes, i, settings, workload.source(books, random.split()), new StepWriter(accounts),
                     new ReadWriter(accounts), tally, SAMPLED / settings.connections() + 1, random.split(), faults));
         }
         this.tallies = new Tallies(counted, workload.operations().size());
@@ -152,7 +152,8 @@ public final class Drive {
         return new TotalResult(committed, measured.rejected(), measured.reads(), measured.retries(), committed / seconds,
                 measured.latency(), each(node.processorUsSince(nodeBefore), committed), each(clientUs - clientBeforeUs, committed),
                 node.crossShardPercentSince(nodeBefore), each(node.journalSyncsSince(nodeBefore), seconds),
-                each(node.journalBytesSince(nodeBefore), committed));
+                each(node.journalBytesSince(nodeBefore), committed), each(node.databaseUsSince(nodeBefore), committed),
+                each(node.messagesSince(nodeBefore), committed), each(node.messageBytesSince(nodeBefore), committed));
     }
 
     private static double each(long sum, double count) {

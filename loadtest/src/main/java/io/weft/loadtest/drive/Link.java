@@ -2,7 +2,6 @@ package io.weft.loadtest.drive;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.weft.loadtest.client.Backoff;
 import io.weft.loadtest.wire.RawStream;
 import io.weft.loadtest.workload.Work;
 import java.io.IOException;

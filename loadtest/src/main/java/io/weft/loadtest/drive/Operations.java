@@ -1,8 +1,7 @@
 package io.weft.loadtest.drive;
 
 import io.weft.api.v1.RejectionCode;
-import io.weft.loadtest.client.Backoff;
-import io.weft.loadtest.client.TxIds;
+import io.weft.client.TxId;
 import io.weft.loadtest.workload.Source;
 import io.weft.loadtest.workload.Work;
 import java.security.SecureRandom;
@@ -98,8 +97,8 @@ final class Operations {
     }
 
     private void giveId(Work work) {
-        work.idHigh = TxIds.high(System.currentTimeMillis(), idBits.nextLong());
-        work.idLow = TxIds.low(idBits.nextLong());
+        work.idHigh = TxId.high(System.currentTimeMillis(), idBits.nextLong());
+        work.idLow = TxId.low(idBits.nextLong());
         if (work.phase == 0) {
             work.firstIdHigh = work.idHigh;
             work.firstIdLow = work.idLow;

@@ -1,13 +1,13 @@
 package io.weft.loadtest.drive;
 
 import io.grpc.Channel;
-import io.weft.loadtest.client.Backoff;
 import io.weft.loadtest.wire.RawStream;
 import io.weft.loadtest.wire.ReadWriter;
 import io.weft.loadtest.wire.StepWriter;
 import io.weft.loadtest.workload.Source;
 import io.weft.loadtest.workload.Work;
 import java.io.IOException;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -40,9 +40,12 @@ final class Worker implements Runnable {
     private boolean wasFull;
     private long nowNanos;
 
-    /** @param sampled how many acknowledged transactions of each kind to remember */
-    Worker(Supplier<Channel> channels, DriveSettings settings, Source source, StepWriter steps, ReadWriter readWriter, Tally tally,
-            int sampled, SplittableRandom random, Faults faults) {
+    /**
+     * @param number  of the connection, from 0
+     * @param sampled how many acknowledged transactions of each kind to remember
+     */
+    Worker(List<Supplier<Channel>> nodes, int number, DriveSettings settings, Source source, StepWriter steps, ReadWriter readWriter,
+            Tally tally, int sampled, SplittableRandom random, Faults faults) {
         this.settings = settings;
         this.source = source;
         this.tally = tally;
@@ -52,9 +55,11 @@ final class Worker implements Runnable {
                 : null;
         this.operations = new Operations(settings, source, tally, faults, BACKOFF, sampled, random, this::send);
         long timeoutNanos = TimeUnit.MILLISECONDS.toNanos(settings.answerTimeoutMs());
-        this.executes = new Link(() -> RawStream.executeBatches(channels.get(), connection),
+        NextNode executingNode = new NextNode(nodes, number);
+        NextNode readNode = new NextNode(nodes, number);
+        this.executes = new Link(() -> RawStream.executeBatches(executingNode.get(), connection),
                 new ExecuteFormat(source, operations, steps), settings.maxBatch(), timeoutNanos, BACKOFF, operations::tryAgain);
-        this.reads = new Link(() -> RawStream.readBatches(channels.get(), connection), new ReadFormat(source, operations, readWriter),
+        this.reads = new Link(() -> RawStream.readBatches(readNode.get(), connection), new ReadFormat(source, operations, readWriter),
                 Math.max(1, settings.maxBatch() / Work.BALANCES), timeoutNanos, BACKOFF, operations::tryAgain);
     }
 

@@ -1,6 +1,6 @@
 package io.weft.loadtest.kill;
 
-import io.weft.api.v1.GetLedgerInfoResponse;
+import io.weft.client.LedgerInfo;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,11 +41,11 @@ final class AdmittedKinds {
     }
 
     /** @param atEnd what the node says of itself at the end of a life; it counts from its start */
-    void lived(GetLedgerInfoResponse atEnd) {
-        oneShard += atEnd.getOneShardTransactions();
-        crossShard += atEnd.getCrossShardTransactions();
+    void lived(LedgerInfo atEnd) {
+        oneShard += atEnd.oneShardTransactions();
+        crossShard += atEnd.crossShardTransactions();
         lives++;
-        if (atEnd.getOneShardTransactions() > 0 && atEnd.getCrossShardTransactions() > 0) {
+        if (atEnd.oneShardTransactions() > 0 && atEnd.crossShardTransactions() > 0) {
             livesWithBoth++;
         }
     }

@@ -1,7 +1,7 @@
 package io.weft.loadtest.kill;
 
-import com.google.protobuf.ByteString;
-import io.weft.loadtest.client.Verdict;
+import io.weft.client.Outcome;
+import io.weft.client.TxId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,7 +21,7 @@ final class Endings {
     private List<Ended> beforeKill = List.of();
     private boolean killed;
 
-    record Ended(Planned planned, Verdict verdict) {}
+    record Ended(Planned planned, Outcome outcome) {}
 
     /** Of one round, in the order in which they ended. */
     record Round(List<Ended> beforeKill, List<Ended> sinceKill) {
@@ -33,14 +33,14 @@ final class Endings {
         }
 
         /** The ids of those that were acknowledged as committed. */
-        List<ByteString> committed() {
-            return all().stream().filter(ended -> ended.verdict() instanceof Verdict.Committed)
-                    .map(ended -> ended.planned().transaction().getTxId()).toList();
+        List<TxId> committed() {
+            return all().stream().filter(ended -> ended.outcome() instanceof Outcome.Committed)
+                    .map(ended -> ended.planned().transaction().id()).toList();
         }
     }
 
-    synchronized void add(Planned planned, Verdict verdict) {
-        latest.addLast(new Ended(planned, verdict));
+    synchronized void add(Planned planned, Outcome outcome) {
+        latest.addLast(new Ended(planned, outcome));
         if (latest.size() > (killed ? MAX_SINCE_KILL : MAX_BEFORE_KILL)) {
             latest.removeFirst();
         }

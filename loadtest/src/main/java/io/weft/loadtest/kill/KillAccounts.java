@@ -1,11 +1,9 @@
 package io.weft.loadtest.kill;
 
-import com.google.protobuf.ByteString;
-import io.weft.api.v1.AssetId;
-import io.weft.api.v1.Step;
+import io.weft.client.AccountId;
+import io.weft.client.AssetId;
+import io.weft.client.Transaction;
 import io.weft.loadtest.audit.ExpectedBalance;
-import io.weft.loadtest.client.AccountIds;
-import io.weft.loadtest.client.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -23,17 +21,17 @@ final class KillAccounts {
 
     private static final long RICH_FUNDS = 1_000_000_000;
     private static final long POOR_FUNDS = 100;
-    private static final int ACCOUNTS_PER_TRANSACTION = Steps.MAX_STEPS / 2;
+    private static final int ACCOUNTS_PER_TRANSACTION = Transaction.MAX_STEPS / 2;
 
-    private final ByteString issuer = AccountIds.named("kill-test issuer");
-    private final AssetId asset = Steps.asset(issuer, 7);
-    private final List<ByteString> ids = new ArrayList<>();
+    private final AccountId issuer = AccountId.named("kill-test issuer");
+    private final AssetId asset = new AssetId(issuer, 7);
+    private final List<AccountId> ids = new ArrayList<>();
     private final AtomicLongArray posted = new AtomicLongArray(ALL);
     private final AtomicLongArray held = new AtomicLongArray(ALL);
 
     KillAccounts() {
         for (int i = 0; i < ALL; i++) {
-            ids.add(AccountIds.named(name(i)));
+            ids.add(AccountId.named(name(i)));
             posted.set(i, funds(i));
         }
     }
@@ -45,25 +43,25 @@ final class KillAccounts {
         return asset;
     }
 
-    ByteString id(int account) {
+    AccountId id(int account) {
         return ids.get(account);
     }
 
-    List<Step> createAsset() {
-        return List.of(Steps.open(issuer), Steps.createAsset(asset, 0));
+    Transaction createAsset() {
+        return Transaction.builder().openAccount(issuer).createAsset(asset, 0).build();
     }
 
-    List<List<Step>> openings() {
-        List<List<Step>> transactions = new ArrayList<>();
+    List<Transaction> openings() {
+        List<Transaction> transactions = new ArrayList<>();
         for (int first = 0; first < ALL; first += ACCOUNTS_PER_TRANSACTION) {
-            List<Step> steps = new ArrayList<>();
+            Transaction.Builder steps = Transaction.builder();
             for (int i = first; i < Math.min(ALL, first + ACCOUNTS_PER_TRANSACTION); i++) {
-                steps.add(Steps.open(id(i)));
+                steps.openAccount(id(i));
                 if (funds(i) > 0) {
-                    steps.add(Steps.transfer(issuer, id(i), asset, funds(i)));
+                    steps.transfer(issuer, id(i), asset, funds(i));
                 }
             }
-            transactions.add(steps);
+            transactions.add(steps.build());
         }
         return transactions;
     }

@@ -1,19 +1,15 @@
 package io.weft.loadtest.kill;
 
-import io.grpc.Channel;
-import io.weft.loadtest.client.Hex;
-import io.weft.loadtest.client.LedgerStream;
-import io.weft.loadtest.client.StreamCounters;
-import io.weft.loadtest.client.StreamSettings;
-import io.weft.loadtest.client.Verdict;
+import io.weft.client.Outcome;
 import io.weft.loadtest.kill.Planned.OpenHold;
+import io.weft.loadtest.ledger.Nodes;
+import io.weft.loadtest.ledger.Submitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 
 /**
  * Sends the mix of a kill test over several streams, in bursts, and keeps the books: what commits is applied to the
@@ -26,7 +22,7 @@ final class KillLoad implements AutoCloseable {
     private static final long DRAIN_TIMEOUT_MS = 180_000;
 
     private final KillAccounts accounts;
-    private final List<LedgerStream> streams = new ArrayList<>();
+    private final List<Submitter> streams = new ArrayList<>();
     private final List<KillMix> mixes = new ArrayList<>();
     private final List<Thread> senders = new ArrayList<>();
     private final Queue<OpenHold> openHolds = new ArrayBlockingQueue<>(MAX_OPEN_HOLDS);
@@ -34,15 +30,13 @@ final class KillLoad implements AutoCloseable {
     private final Queue<String> faults = new ArrayBlockingQueue<>(MAX_FAULTS);
     private final LongAdder committed = new LongAdder();
     private final LongAdder rejected = new LongAdder();
-    private final StreamCounters counters = new StreamCounters();
     private volatile boolean sending;
 
-    KillLoad(KillAccounts accounts, Supplier<Channel> channels, KillSettings settings) {
+    KillLoad(KillAccounts accounts, Nodes nodes, KillSettings settings) {
         this.accounts = accounts;
-        StreamSettings streamSettings = StreamSettings.DEFAULTS.withMaxInFlight(settings.inFlightPerStream());
         SplittableRandom random = new SplittableRandom(settings.seed());
         for (int i = 0; i < settings.streams(); i++) {
-            streams.add(new LedgerStream(channels, streamSettings, counters));
+            streams.add(new Submitter(nodes, Nodes.PATIENT, settings.inFlightPerStream()));
             mixes.add(new KillMix(accounts, openHolds, random.split()));
         }
     }
@@ -51,7 +45,7 @@ final class KillLoad implements AutoCloseable {
     void start() {
         sending = true;
         for (int i = 0; i < streams.size(); i++) {
-            LedgerStream stream = streams.get(i);
+            Submitter stream = streams.get(i);
             KillMix mix = mixes.get(i);
             Thread sender = new Thread(() -> send(stream, mix), "kill-test-sender-" + i);
             sender.setDaemon(true);
@@ -67,7 +61,7 @@ final class KillLoad implements AutoCloseable {
             sender.join();
         }
         senders.clear();
-        for (LedgerStream stream : streams) {
+        for (Submitter stream : streams) {
             if (!stream.awaitIdle(DRAIN_TIMEOUT_MS)) {
                 faults.offer(stream.inFlight() + " transactions have no outcome after " + DRAIN_TIMEOUT_MS + " ms");
             }
@@ -89,12 +83,12 @@ final class KillLoad implements AutoCloseable {
      * whether it had.
      */
     void sendOnceMore(List<Endings.Ended> again) throws InterruptedException {
-        LedgerStream stream = streams.get(0);
+        Submitter stream = streams.get(0);
         for (Endings.Ended ended : again) {
-            stream.submit(ended.planned().transaction(), verdict -> {
-                if (!sameOutcome(ended.verdict(), verdict)) {
-                    faults.offer(id(ended.planned()) + " ended with " + ended.verdict() + ", but sent once more with "
-                            + verdict);
+            stream.submit(ended.planned().transaction(), outcome -> {
+                if (!sameOutcome(ended.outcome(), outcome)) {
+                    faults.offer(id(ended.planned()) + " ended with " + ended.outcome() + ", but sent once more with "
+                            + outcome);
                 }
             });
         }
@@ -104,7 +98,7 @@ final class KillLoad implements AutoCloseable {
     }
 
     int inFlight() {
-        return streams.stream().mapToInt(LedgerStream::inFlight).sum();
+        return streams.stream().mapToInt(Submitter::inFlight).sum();
     }
 
     long committed() {
@@ -115,8 +109,9 @@ final class KillLoad implements AutoCloseable {
         return rejected.sum();
     }
 
-    StreamCounters counters() {
-        return counters;
+    /** Attempts that were lost with their connection, and so were made again. */
+    long resent() {
+        return streams.stream().mapToLong(Submitter::resent).sum();
     }
 
     /** The first of them. */
@@ -127,25 +122,25 @@ final class KillLoad implements AutoCloseable {
     @Override
     public void close() {
         sending = false;
-        streams.forEach(LedgerStream::close);
+        streams.forEach(Submitter::close);
     }
 
-    private void send(LedgerStream stream, KillMix mix) {
+    private void send(Submitter stream, KillMix mix) {
         try {
             while (sending && faults.isEmpty()) {
                 Planned planned = mix.next();
-                stream.submit(planned.transaction(), verdict -> judge(planned, verdict));
+                stream.submit(planned.transaction(), outcome -> judge(planned, outcome));
             }
         } catch (InterruptedException e) {
             faults.offer("interrupted");
         }
     }
 
-    private void judge(Planned planned, Verdict verdict) {
-        if (!planned.allows(verdict)) {
-            faults.offer(id(planned) + ", which " + planned.fate() + ", ended with " + verdict);
+    private void judge(Planned planned, Outcome outcome) {
+        if (!planned.allows(outcome)) {
+            faults.offer(id(planned) + ", which " + planned.fate() + ", ended with " + outcome);
         }
-        if (verdict instanceof Verdict.Committed) {
+        if (outcome instanceof Outcome.Committed) {
             committed.increment();
             accounts.apply(planned.effects());
             if (planned.hold() != null) {
@@ -155,18 +150,18 @@ final class KillLoad implements AutoCloseable {
         } else {
             rejected.increment();
         }
-        endings.add(planned, verdict);
+        endings.add(planned, outcome);
     }
 
     /** The message, and which of several failing steps is named, may differ. */
-    private static boolean sameOutcome(Verdict first, Verdict second) {
-        if (first instanceof Verdict.Rejected one && second instanceof Verdict.Rejected other) {
+    private static boolean sameOutcome(Outcome first, Outcome second) {
+        if (first instanceof Outcome.Rejected one && second instanceof Outcome.Rejected other) {
             return one.code() == other.code();
         }
         return first.equals(second);
     }
 
     private static String id(Planned planned) {
-        return "transaction " + Hex.of(planned.transaction().getTxId());
+        return "transaction " + planned.transaction().id();
     }
 }

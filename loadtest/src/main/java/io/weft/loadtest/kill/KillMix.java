@@ -1,10 +1,8 @@
 package io.weft.loadtest.kill;
 
-import com.google.protobuf.ByteString;
-import io.weft.api.v1.HoldId;
-import io.weft.api.v1.Step;
-import io.weft.loadtest.client.Steps;
-import io.weft.loadtest.client.TxIds;
+import io.weft.client.AccountCondition;
+import io.weft.client.AccountId;
+import io.weft.client.Transaction;
 import io.weft.loadtest.kill.KillAccounts.Effect;
 import io.weft.loadtest.kill.Planned.Fate;
 import io.weft.loadtest.kill.Planned.OpenHold;
@@ -28,7 +26,6 @@ final class KillMix {
     private final KillAccounts accounts;
     private final Queue<OpenHold> openHolds;
     private final SplittableRandom random;
-    private final TxIds txIds = new TxIds();
     private final Clock clock = Clock.systemUTC();
 
     /** @param openHolds where committed holds are found; each is taken once */
@@ -99,7 +96,7 @@ final class KillMix {
     }
 
     private Planned read() {
-        return new Planned(Steps.transaction(txIds.next(), Steps.mustExist(accounts.id(rich()))), Fate.COMMITS,
+        return new Planned(Transaction.builder().require(accounts.id(rich()), AccountCondition.EXISTS).build(), Fate.COMMITS,
                 List.of(), null);
     }
 
@@ -107,11 +104,10 @@ final class KillMix {
         int from = rich();
         int to = (from + random.nextInt(1, KillAccounts.RICH)) % KillAccounts.RICH;
         long amount = amount();
-        ByteString txId = txIds.next();
-        Step step = Steps.hold(accounts.id(from), accounts.id(to), accounts.asset(), amount, clock.millis() + HOLD_MS);
-        HoldId holdId = HoldId.newBuilder().setTxId(txId).setStep(0).build();
-        return new Planned(Steps.transaction(txId, step), Fate.COMMITS, List.of(new Effect(from, 0, amount)),
-                new OpenHold(holdId, from, to, amount));
+        Transaction transaction = Transaction.builder()
+                .hold(accounts.id(from), accounts.id(to), accounts.asset(), amount, clock.millis() + HOLD_MS).build();
+        return new Planned(transaction, Fate.COMMITS, List.of(new Effect(from, 0, amount)),
+                new OpenHold(transaction.hold(0), from, to, amount));
     }
 
     private Planned settleHold() {
@@ -119,14 +115,14 @@ final class KillMix {
         if (hold == null) {
             return hold();
         }
-        ByteString from = accounts.id(hold.from());
+        AccountId from = accounts.id(hold.from());
         if (random.nextInt(3) == 0) {
-            return new Planned(Steps.transaction(txIds.next(), Steps.voidHold(hold.id(), from)), Fate.COMMITS,
+            return new Planned(Transaction.builder().voidHold(hold.id(), from).build(), Fate.COMMITS,
                     List.of(new Effect(hold.from(), 0, -hold.amount())), null);
         }
         long amount = random.nextLong(1, hold.amount() + 1);
-        Step post = Steps.post(hold.id(), from, accounts.id(hold.to()), accounts.asset(), amount);
-        return new Planned(Steps.transaction(txIds.next(), post), Fate.COMMITS,
+        Transaction post = Transaction.builder().post(hold.id(), from, accounts.id(hold.to()), accounts.asset(), amount).build();
+        return new Planned(post, Fate.COMMITS,
                 List.of(new Effect(hold.from(), -amount, -hold.amount()), new Effect(hold.to(), amount, 0)), null);
     }
 
@@ -148,17 +144,17 @@ final class KillMix {
 
     /** Transfers of one transaction. */
     private final class Legs {
-        private final List<Step> steps = new ArrayList<>();
+        private final Transaction.Builder steps = Transaction.builder();
         private final List<Effect> effects = new ArrayList<>();
 
         void add(int from, int to, long amount) {
-            steps.add(Steps.transfer(accounts.id(from), accounts.id(to), accounts.asset(), amount));
+            steps.transfer(accounts.id(from), accounts.id(to), accounts.asset(), amount);
             effects.add(new Effect(from, -amount, 0));
             effects.add(new Effect(to, amount, 0));
         }
 
         Planned planned(Fate fate) {
-            return new Planned(Steps.transaction(txIds.next(), steps), fate, effects, null);
+            return new Planned(steps.build(), fate, effects, null);
         }
     }
 }

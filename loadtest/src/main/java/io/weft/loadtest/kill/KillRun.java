@@ -1,12 +1,7 @@
 package io.weft.loadtest.kill;
 
-import io.weft.loadtest.client.AccountReads;
-import io.weft.loadtest.client.LedgerReads;
-import io.weft.loadtest.client.LedgerStream;
-import io.weft.loadtest.client.MustCommit;
-import io.weft.loadtest.client.StreamCounters;
-import io.weft.loadtest.client.StreamSettings;
-import io.weft.loadtest.client.TxIds;
+import io.weft.loadtest.ledger.LedgerReads;
+import io.weft.loadtest.ledger.MustCommit;
 import io.weft.loadtest.process.RunningNode;
 import io.weft.loadtest.terminal.Progress;
 import io.weft.loadtest.terminal.Text;
@@ -28,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class KillRun {
 
     private static final int PERCENT = 100;
+    private static final int OPENINGS_IN_FLIGHT = 64;
     private static final long MAX_LOAD_AFTER_RESTART_MS = 500;
 
     private final RunningNode node;
@@ -50,8 +46,8 @@ public final class KillRun {
         this.settings = settings;
         this.progress = progress;
         this.random = new SplittableRandom(settings.seed()).split();
-        this.reads = new LedgerReads(node::channel);
-        this.audit = new RestartAudit(accounts, new AccountReads(node::channel), reads);
+        this.reads = new LedgerReads(node);
+        this.audit = new RestartAudit(accounts, reads);
     }
 
     /**
@@ -73,7 +69,7 @@ public final class KillRun {
     Report run() throws IOException, InterruptedException {
         openAccounts();
         List<String> faults = new ArrayList<>();
-        try (KillLoad load = new KillLoad(accounts, node::channel, settings);
+        try (KillLoad load = new KillLoad(accounts, node, settings);
                 Progress.Watch watch = progress.watch(() -> status(load))) {
             while (kills < settings.kills() && faults.isEmpty()) {
                 killOnce(load);
@@ -84,20 +80,18 @@ public final class KillRun {
                 faults.addAll(kinds.totals().faults());
             }
             return new Report(kills, killsInRecovery, restarts, load.committed(), load.rejected(), inFlightAtKills,
-                    load.counters().resentAfterDisconnect(), longestRecoveryMs, audit.totals(), kinds.totals(), faults);
+                    load.resent(), longestRecoveryMs, audit.totals(), kinds.totals(), faults);
         }
     }
 
     private String status(KillLoad load) {
         return "kill " + kills + " of " + settings.kills() + ": " + Text.count(load.committed()) + " committed, "
-                + Text.count(load.rejected()) + " rejected, " + Text.count(load.counters().resentAfterDisconnect())
+                + Text.count(load.rejected()) + " rejected, " + Text.count(load.resent())
                 + " sent again";
     }
 
     private void openAccounts() throws IOException, InterruptedException {
-        try (LedgerStream stream =
-                new LedgerStream(node::channel, StreamSettings.DEFAULTS, new StreamCounters())) {
-            MustCommit mustCommit = new MustCommit(stream, new TxIds());
+        try (MustCommit mustCommit = new MustCommit(node, OPENINGS_IN_FLIGHT)) {
             mustCommit.one(accounts.createAsset());
             mustCommit.all(accounts.openings(), new AtomicInteger());
         }

@@ -1,8 +1,9 @@
 package io.weft.loadtest.kill;
 
 import io.weft.api.v1.RejectionCode;
-import io.weft.api.v1.Transaction;
-import io.weft.loadtest.client.Verdict;
+import io.weft.client.HoldId;
+import io.weft.client.Outcome;
+import io.weft.client.Transaction;
 import io.weft.loadtest.kill.KillAccounts.Effect;
 import java.util.List;
 
@@ -18,14 +19,14 @@ record Planned(Transaction transaction, Fate fate, List<Effect> effects, OpenHol
     enum Fate { COMMITS, IS_REFUSED, EITHER }
 
     /** A hold that nobody has posted or voided yet. */
-    record OpenHold(io.weft.api.v1.HoldId id, int from, int to, long amount) {}
+    record OpenHold(HoldId id, int from, int to, long amount) {}
 
     /** Whether this is how it may end. */
-    boolean allows(Verdict verdict) {
-        if (verdict instanceof Verdict.Committed) {
+    boolean allows(Outcome outcome) {
+        if (outcome instanceof Outcome.Committed) {
             return fate != Fate.IS_REFUSED;
         }
-        return verdict instanceof Verdict.Rejected refusal
+        return outcome instanceof Outcome.Rejected refusal
                 && fate != Fate.COMMITS
                 && refusal.code() == RejectionCode.INSUFFICIENT_FUNDS;
     }

@@ -2,9 +2,8 @@ package io.weft.loadtest.kill;
 
 import io.weft.loadtest.audit.BalanceAudit;
 import io.weft.loadtest.audit.TransactionAudit;
-import io.weft.loadtest.client.AccountReads;
-import io.weft.loadtest.client.LedgerReads;
-import io.weft.loadtest.client.LedgerRefused;
+import io.weft.loadtest.ledger.LedgerReads;
+import io.weft.loadtest.ledger.LedgerRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,9 +23,9 @@ final class RestartAudit {
     private long sentOnceMore;
     private long livedThroughKill;
 
-    RestartAudit(KillAccounts accounts, AccountReads accountReads, LedgerReads reads) {
+    RestartAudit(KillAccounts accounts, LedgerReads reads) {
         this.accounts = accounts;
-        this.balances = new BalanceAudit(accountReads, accounts.asset());
+        this.balances = new BalanceAudit(reads, accounts.asset());
         this.outcomes = new TransactionAudit(reads);
     }
 

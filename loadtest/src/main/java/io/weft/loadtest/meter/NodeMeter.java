@@ -5,6 +5,7 @@ import io.grpc.StatusRuntimeException;
 import io.weft.api.v1.GetNodeStatisticsRequest;
 import io.weft.api.v1.GetNodeStatisticsResponse;
 import io.weft.api.v1.LedgerGrpc;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -17,6 +18,11 @@ public record NodeMeter(Supplier<Channel> channels) {
 
     private static final long TIMEOUT_MS = 5_000;
 
+    /** What some nodes have used and done together. */
+    public static NodeReading readAll(List<Supplier<Channel>> nodes) {
+        return nodes.stream().map(node -> new NodeMeter(node).read()).reduce(NodeReading::plus).orElse(NodeReading.UNKNOWN);
+    }
+
     /** {@link NodeReading#UNKNOWN} if it does not answer. */
     public NodeReading read() {
         try {
@@ -25,7 +31,8 @@ public record NodeMeter(Supplier<Channel> channels) {
                     read.getCrossShardTransactions(), read.hasJournalAppendSyncs() ? read.getJournalAppendSyncs() : -1,
                     read.hasJournalAppendedBytes() ? read.getJournalAppendedBytes() : -1,
                     read.hasCheckpointsInstalled() ? read.getCheckpointsInstalled() : -1,
-                    read.hasCheckpointBusyUs() ? read.getCheckpointBusyUs() : -1);
+                    read.hasCheckpointBusyUs() ? read.getCheckpointBusyUs() : -1, read.getNodeMessagesSent(),
+                    read.getNodeMessageBytesSent(), -1);
         } catch (StatusRuntimeException e) {
             return NodeReading.UNKNOWN;
         }

@@ -1,15 +1,20 @@
 package io.weft.loadtest.process;
 
 import io.grpc.Channel;
-import io.weft.loadtest.client.NodeChannel;
+import io.weft.client.ClientSettings;
+import io.weft.client.WeftClient;
+import io.weft.loadtest.ledger.NodeChannel;
+import io.weft.loadtest.ledger.Nodes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A node with its directory and the channel to it, for one run. Ends and cleans up also when the program is interrupted
  * (Ctrl-C, SIGTERM).
  */
-public final class RunningNode implements AutoCloseable {
+public final class RunningNode implements Nodes, AutoCloseable {
 
     /** As long as the node itself allows. */
     private static final long START_TIMEOUT_MS = 600_000;
@@ -41,6 +46,16 @@ public final class RunningNode implements AutoCloseable {
 
     public Channel channel() {
         return channel.current();
+    }
+
+    @Override
+    public List<Supplier<Channel>> channels() {
+        return channel.channels();
+    }
+
+    @Override
+    public WeftClient client(ClientSettings settings) {
+        return channel.client(settings);
     }
 
     public Path directory() {

@@ -25,12 +25,13 @@ import java.util.List;
 /**
  * A run as a file for programs, and for comparing runs later. One object:
  * <pre>
- * format      1
+ * format      2
  * run         workload, address, startedAt (ISO 8601, UTC), weftVersion, pace, seed, accounts, connections, batch,
  *             inFlight, warmUpMs, measuredMs, shards, coordinators, machine
  * operations  for each: name, outcomes (an object: count by name), retries, latency
  * total       committed, rejected, reads, retries, committedPerSecond, latency, nodeUsPerCommit, clientUsPerCommit,
- *             crossShardPercent, syncsPerSecond, journaledBytesPerCommit
+ *             crossShardPercent, syncsPerSecond, journaledBytesPerCommit, databaseUsPerCommit, messagesPerCommit,
+ *             messageBytesPerCommit
  * audit       checks, failures (sentences); a run with failures is a failed run
  * warnings    sentences
  * seconds     for each: second, warmUp, ended, committed, rejected, retries, inFlight, latency, behindUs, nodeMillis,
@@ -41,7 +42,7 @@ import java.util.List;
  */
 public final class JsonReport {
 
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     /** A day is 86,400 seconds of some 300 bytes each; what is far larger is something else. */
     static final long MAX_BYTES = 128 << 20;

@@ -1,21 +1,20 @@
 package io.weft.loadtest.run;
 
-import com.google.protobuf.ByteString;
-import io.weft.api.v1.GetTransactionResponse;
-import io.weft.api.v1.Outcome;
+import io.weft.client.AccountId;
+import io.weft.client.AssetId;
+import io.weft.client.Found;
+import io.weft.client.Outcome;
+import io.weft.client.TxId;
 import io.weft.loadtest.audit.BalanceAudit;
 import io.weft.loadtest.audit.ExpectedBalance;
-import io.weft.loadtest.client.AccountReads;
-import io.weft.loadtest.client.Hex;
-import io.weft.loadtest.client.LedgerReads;
 import io.weft.loadtest.drive.Drive.TxIdBytes;
+import io.weft.loadtest.ledger.LedgerReads;
 import io.weft.loadtest.result.AuditResult;
 import io.weft.loadtest.terminal.Text;
 import io.weft.loadtest.wire.Accounts;
 import io.weft.loadtest.workload.Books;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +29,6 @@ final class LoadAudit {
     private static final int CHUNK = 4_096;
     private static final int MAX_REPORTED = 10;
 
-    private final AccountReads accountReads;
     private final LedgerReads reads;
     private final Accounts accounts;
     private final Books books;
@@ -39,8 +37,7 @@ final class LoadAudit {
     private int wrongBalances;
     private int reportedBalances;
 
-    LoadAudit(AccountReads accountReads, LedgerReads reads, Accounts accounts, Books books) {
-        this.accountReads = accountReads;
+    LoadAudit(LedgerReads reads, Accounts accounts, Books books) {
         this.reads = reads;
         this.accounts = accounts;
         this.books = books;
@@ -66,12 +63,12 @@ final class LoadAudit {
     }
 
     private void balances(int asset, AtomicInteger done) throws IOException, InterruptedException {
-        BalanceAudit audit = new BalanceAudit(accountReads, accounts.asset(asset));
+        BalanceAudit audit = new BalanceAudit(reads, AssetId.of(accounts.asset(asset)));
         BigInteger sum = BigInteger.ZERO;
         List<ExpectedBalance> chunk = new ArrayList<>();
         for (int account = 0; account < accounts.total(); account++) {
             if (accounts.assetOf(account) == asset) {
-                chunk.add(new ExpectedBalance(accounts.id(account), name(account), books.posted(account), 0));
+                chunk.add(new ExpectedBalance(new AccountId(accounts.id(account)), name(account), books.posted(account), 0));
             }
             if (chunk.size() == CHUNK || account == accounts.total() - 1) {
                 sum = sum.add(take(audit.run(chunk, done)));
@@ -95,25 +92,25 @@ final class LoadAudit {
         return result.sum();
     }
 
-    void committed(List<TxIdBytes> ids) throws InterruptedException {
-        transactions(ids, "committed", Outcome::hasCommitted);
+    void committed(List<TxIdBytes> ids) throws IOException, InterruptedException {
+        transactions(ids, "committed", outcome -> outcome instanceof Outcome.Committed);
     }
 
-    void rejected(List<TxIdBytes> ids) throws InterruptedException {
-        transactions(ids, "rejected", Outcome::hasRejected);
+    void rejected(List<TxIdBytes> ids) throws IOException, InterruptedException {
+        transactions(ids, "rejected", outcome -> outcome instanceof Outcome.Rejected);
     }
 
-    private void transactions(List<TxIdBytes> ids, String what, Predicate<Outcome> isSo) throws InterruptedException {
-        List<ByteString> asked = ids.stream().map(LoadAudit::bytes).toList();
-        List<GetTransactionResponse> answers = reads.transactions(asked);
+    private void transactions(List<TxIdBytes> ids, String what, Predicate<Outcome> isSo)
+            throws IOException, InterruptedException {
+        List<Found> answers = reads.transactions(ids.stream().map(id -> new TxId(id.high(), id.low())).toList());
         List<String> wrong = new ArrayList<>();
         int forgotten = 0;
         for (int i = 0; i < answers.size(); i++) {
-            if (answers.get(i).hasExpired()) {
+            Found answer = answers.get(i);
+            if (answer instanceof Found.Expired) {
                 forgotten++;
-            } else if (!isSo.test(answers.get(i).getOutcome())) {
-                wrong.add("transaction " + Hex.of(asked.get(i)) + " was acknowledged as " + what + ", but is now "
-                        + answers.get(i).toString().replaceAll("\\s+", " ").strip());
+            } else if (!(answer instanceof Found.Decided decided && isSo.test(decided.outcome()))) {
+                wrong.add(new TxId(ids.get(i).high(), ids.get(i).low()) + " was acknowledged as " + what + ", but is now " + answer);
             }
         }
         checks.add(Text.count(ids.size() - forgotten) + " transactions that were acknowledged as " + what + " are found so"
@@ -126,10 +123,6 @@ final class LoadAudit {
         if (wrong.size() > MAX_REPORTED) {
             failures.add("and " + (wrong.size() - MAX_REPORTED) + " more");
         }
-    }
-
-    private static ByteString bytes(TxIdBytes id) {
-        return ByteString.copyFrom(ByteBuffer.allocate(2 * Long.BYTES).putLong(id.high()).putLong(id.low()).flip());
     }
 
     AuditResult result() {

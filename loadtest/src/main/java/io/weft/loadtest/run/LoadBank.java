@@ -1,21 +1,15 @@
 package io.weft.loadtest.run;
 
-import io.weft.api.v1.Step;
-import io.weft.loadtest.client.LedgerRefused;
-import io.weft.loadtest.client.LedgerStream;
-import io.weft.loadtest.client.MustCommit;
-import io.weft.loadtest.client.Steps;
-import io.weft.loadtest.client.StreamCounters;
-import io.weft.loadtest.client.StreamSettings;
-import io.weft.loadtest.client.TxIds;
+import io.weft.client.AccountId;
+import io.weft.client.AssetId;
+import io.weft.client.Transaction;
+import io.weft.loadtest.ledger.LedgerRefused;
+import io.weft.loadtest.ledger.MustCommit;
+import io.weft.loadtest.ledger.Nodes;
 import io.weft.loadtest.wire.Accounts;
 import io.weft.loadtest.workload.Books;
 import io.weft.loadtest.workload.Workload;
-import io.grpc.Channel;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** The accounts of a run, opened and funded, and what they must hold. */
@@ -34,7 +28,7 @@ final class LoadBank {
         this.accounts = Accounts.of(run, workload.accounts(), workload.assets(), workload::assetOf);
         this.books = new Books(workload.accounts(), workload.assets(), workload::assetOf, workload::fundsOf);
         boolean hasLimits = IntStream.range(0, workload.accounts()).anyMatch(account -> workload.creditLimitOf(account) > 0);
-        this.accountsPerTransaction = Steps.MAX_STEPS / (hasLimits ? 3 : 2);
+        this.accountsPerTransaction = Transaction.MAX_STEPS / (hasLimits ? 3 : 2);
     }
 
     Workload workload() {
@@ -54,30 +48,37 @@ final class LoadBank {
     }
 
     /** @param done counts the transactions that have opened accounts, {@link #openings} in all */
-    void open(Supplier<Channel> channels, AtomicInteger done) throws LedgerRefused, InterruptedException {
-        StreamSettings settings = StreamSettings.DEFAULTS.withMaxInFlight(IN_FLIGHT);
-        try (LedgerStream stream = new LedgerStream(channels, settings, new StreamCounters())) {
-            MustCommit mustCommit = new MustCommit(stream, new TxIds());
+    void open(Nodes nodes, AtomicInteger done) throws LedgerRefused, InterruptedException {
+        try (MustCommit mustCommit = new MustCommit(nodes, IN_FLIGHT)) {
             for (int asset = 0; asset < accounts.assets(); asset++) {
-                mustCommit.one(List.of(Steps.open(accounts.id(accounts.issuer(asset))), Steps.createAsset(accounts.asset(asset), 0)));
+                mustCommit.one(Transaction.builder().openAccount(issuer(asset)).createAsset(asset(asset), 0).build());
             }
             mustCommit.all(() -> IntStream.range(0, openings()).mapToObj(this::opening).iterator(), done);
         }
     }
 
-    private List<Step> opening(int transaction) {
-        List<Step> steps = new ArrayList<>();
+    private Transaction opening(int transaction) {
+        Transaction.Builder steps = Transaction.builder();
         int first = transaction * accountsPerTransaction;
         for (int i = first; i < Math.min(accounts.count(), first + accountsPerTransaction); i++) {
-            int asset = accounts.assetOf(i);
-            steps.add(Steps.open(accounts.id(i)));
+            AccountId account = new AccountId(accounts.id(i));
+            AssetId asset = asset(accounts.assetOf(i));
+            steps.openAccount(account);
             if (workload.creditLimitOf(i) > 0) {
-                steps.add(Steps.creditLimit(accounts.id(i), accounts.asset(asset), workload.creditLimitOf(i)));
+                steps.setLimit(account, asset, workload.creditLimitOf(i));
             }
             if (workload.fundsOf(i) > 0) {
-                steps.add(Steps.transfer(accounts.id(accounts.issuer(asset)), accounts.id(i), accounts.asset(asset), workload.fundsOf(i)));
+                steps.transfer(asset.issuer(), account, asset, workload.fundsOf(i));
             }
         }
-        return steps;
+        return steps.build();
+    }
+
+    private AccountId issuer(int asset) {
+        return new AccountId(accounts.id(accounts.issuer(asset)));
+    }
+
+    private AssetId asset(int asset) {
+        return AssetId.of(accounts.asset(asset));
     }
 }

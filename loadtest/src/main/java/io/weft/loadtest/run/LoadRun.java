@@ -1,14 +1,12 @@
 package io.weft.loadtest.run;
 
-import io.grpc.Channel;
-import io.weft.api.v1.GetLedgerInfoResponse;
-import io.weft.loadtest.client.AccountReads;
-import io.weft.loadtest.client.LedgerReads;
+import io.weft.client.LedgerInfo;
 import io.weft.loadtest.drive.Drive;
 import io.weft.loadtest.drive.DriveSettings;
 import io.weft.loadtest.drive.SecondListener;
+import io.weft.loadtest.ledger.LedgerReads;
+import io.weft.loadtest.ledger.Nodes;
 import io.weft.loadtest.meter.MachineUse;
-import io.weft.loadtest.meter.NodeMeter;
 import io.weft.loadtest.result.AuditResult;
 import io.weft.loadtest.result.LoadResult;
 import io.weft.loadtest.result.RunDescription;
@@ -23,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /** Load on one ledger: accounts are opened once, then driven as often as wanted, and audited after each time. */
 public final class LoadRun {
@@ -31,7 +28,7 @@ public final class LoadRun {
     private static final long BEHIND_WARNING_US = 10_000;
     private static final long WAIT_WARNING_US = 100_000;
 
-    private final Supplier<Channel> channels;
+    private final Nodes nodes;
     private final String address;
     private final LoadBank bank;
     private final Progress progress;
@@ -39,12 +36,12 @@ public final class LoadRun {
     private final long seed;
 
     /** @param run tells this run's accounts from those of others on the same ledger */
-    public LoadRun(Supplier<Channel> channels, String address, Workload workload, long run, long seed, Progress progress) {
-        this.channels = channels;
+    public LoadRun(Nodes nodes, String address, Workload workload, long run, long seed, Progress progress) {
+        this.nodes = nodes;
         this.address = address;
         this.bank = new LoadBank(workload, run);
         this.progress = progress;
-        this.reads = new LedgerReads(channels);
+        this.reads = new LedgerReads(nodes);
         this.seed = seed;
     }
 
@@ -54,7 +51,7 @@ public final class LoadRun {
         long beginNanos = System.nanoTime();
         try (Progress.Watch watch = progress.watch(() -> "opening " + Text.count(bank.accounts().count()) + " accounts: "
                 + Text.count(done.get()) + " of " + Text.count(bank.openings()) + " transactions")) {
-            bank.open(channels, done);
+            bank.open(nodes, done);
         }
         progress.say("opened " + Text.count(bank.accounts().count()) + " accounts in "
                 + Text.seconds(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNanos)));
@@ -65,15 +62,15 @@ public final class LoadRun {
             throws IOException, InterruptedException {
         String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         MachineUse use = MachineUse.begin();
-        Drive drive = new Drive(channels, settings, bank.workload(), bank.accounts(), bank.books(), new NodeMeter(channels)::read,
-                warmUpSeconds, seed);
+        Drive drive = new Drive(nodes.channels(), settings, bank.workload(), bank.accounts(), bank.books(),
+                nodes::read, warmUpSeconds, seed);
         Drive.Outcome outcome = drive.run(onSecond);
         String machine = use.inWords();
         AuditResult audit = audit(outcome);
-        GetLedgerInfoResponse info = reads.info();
-        RunDescription run = new RunDescription(bank.workload().name(), address, startedAt, info.getVersion(), pace(settings), seed,
+        LedgerInfo info = reads.info();
+        RunDescription run = new RunDescription(bank.workload().name(), address, startedAt, info.version(), pace(settings), seed,
                 bank.accounts().count(), settings.connections(), settings.maxBatch(), settings.inFlight(),
-                TimeUnit.SECONDS.toMillis(warmUpSeconds), outcome.measuredMs(), info.getShards(), info.getCoordinators(), machine);
+                TimeUnit.SECONDS.toMillis(warmUpSeconds), outcome.measuredMs(), info.shards(), info.coordinators(), machine);
         return new LoadResult(run, outcome.operations(), outcome.seconds(), outcome.total(), audit, warnings(settings, outcome));
     }
 
@@ -101,7 +98,7 @@ public final class LoadRun {
     }
 
     private AuditResult audit(Drive.Outcome outcome) throws IOException, InterruptedException {
-        LoadAudit audit = new LoadAudit(new AccountReads(channels), reads, bank.accounts(), bank.books());
+        LoadAudit audit = new LoadAudit(reads, bank.accounts(), bank.books());
         audit.faults(outcome.faults());
         AtomicInteger done = new AtomicInteger();
         try (Progress.Watch watch = progress.watch(() -> "audit: " + Text.count(done.get()) + " of "

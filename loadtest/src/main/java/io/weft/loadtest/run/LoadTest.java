@@ -1,7 +1,8 @@
 package io.weft.loadtest.run;
 
-import io.weft.loadtest.client.NodeChannel;
+import io.weft.client.Address;
 import io.weft.loadtest.drive.DriveSettings;
+import io.weft.loadtest.ledger.FixedNodes;
 import io.weft.loadtest.replay.Replay;
 import io.weft.loadtest.report.Comparison;
 import io.weft.loadtest.report.CsvReport;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Examples:",
             "  weft loadtest 127.0.0.1:7400                                  as fast as it answers, for 30 s",
             "  weft loadtest 127.0.0.1:7400 --rate 5000 --html report.html   5,000 a second, whatever comes back",
+            "  weft loadtest --address 10.0.0.1:7400,10.0.0.2:7400           over several nodes",
             "  weft loadtest 127.0.0.1:7400 --find-max 'p99<50ms'            the highest rate that keeps a limit",
             "  weft loadtest 127.0.0.1:7400 -w replay --file transfers.csv   the transfers of a file, over and over",
             "  weft loadtest 127.0.0.1:7400 -w zipf --threshold 'p99<50ms'   exit code 1 if it is missed"})
@@ -40,9 +43,22 @@ public final class LoadTest implements Callable<Integer> {
     private static final String REPLAY = "replay";
     private static final long ANSWER_TIMEOUT_MS = 20_000;
     private static final long GIVE_UP_MS = 120_000;
+    private static final int MAX_ADDRESSES = 64;
 
-    @Parameters(index = "0", paramLabel = "HOST:PORT", description = "Where a node listens for gRPC.")
-    private String address;
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Where where;
+
+    /** One of them. */
+    static final class Where {
+
+        @Parameters(index = "0", paramLabel = "HOST:PORT[,...]",
+                description = "Where nodes of the ledger listen for gRPC. Connections are spread over them, and go on to the next "
+                        + "one when theirs dies or stops.")
+        private String address;
+
+        @Option(names = "--address", paramLabel = "HOST:PORT[,...]", description = "The same.")
+        private String option;
+    }
 
     @Option(names = {"-w", "--workload"}, paramLabel = "NAME", defaultValue = "transfer",
             description = "transfer (uniform), hot (half of them touch one of 10 accounts), zipf, multi (one debit, three "
@@ -131,15 +147,16 @@ public final class LoadTest implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         // Whatever is wrong with the command line is found before the load.
-        Address node = Address.parse(address);
+        List<Address> addresses = addresses();
         List<Threshold> toHold = thresholds.stream().map(Threshold::parse).toList();
         Threshold limit = pace.limit == null ? null : Threshold.parse(pace.limit);
         LoadResult old = compare == null ? null : JsonReport.read(compare);
         DriveSettings settings = settings(pace.rate);
         try (Workload load = workload();
                 Progress progress = Progress.onStandardOutput();
-                NodeChannel channel = new NodeChannel(node.host(), node.port())) {
-            LoadRun run = new LoadRun(channel::current, node.toString(), load, new SecureRandom().nextLong(), seed, progress);
+                FixedNodes nodes = new FixedNodes(addresses)) {
+            String named = String.join(",", addresses.stream().map(Address::toString).toList());
+            LoadRun run = new LoadRun(nodes, named, load, new SecureRandom().nextLong(), seed, progress);
             run.open();
             LoadResult result = limit == null ? measure(run, settings, progress) : new FindMax(limit, this::settings,
                     step -> measure(run, step, progress), progress::say).search();
@@ -148,6 +165,13 @@ public final class LoadTest implements Callable<Integer> {
             }
             return report(result, old, toHold, progress);
         }
+    }
+
+    private List<Address> addresses() {
+        String given = where.address == null ? where.option : where.address;
+        List<Address> addresses = Stream.of(given.split(",", -1)).map(Address::parse).toList();
+        Limits.within("the number of addresses", addresses.size(), 1, MAX_ADDRESSES);
+        return addresses;
     }
 
     private Workload workload() throws IOException {

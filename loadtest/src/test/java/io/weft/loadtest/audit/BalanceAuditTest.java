@@ -2,20 +2,15 @@ package io.weft.loadtest.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
-import io.weft.api.v1.AssetId;
-import io.weft.loadtest.client.AccountIds;
-import io.weft.loadtest.client.AccountReads;
-import io.weft.loadtest.client.LedgerReads;
-import io.weft.loadtest.client.LedgerStream;
-import io.weft.loadtest.client.MustCommit;
-import io.weft.loadtest.client.Steps;
-import io.weft.loadtest.client.StreamCounters;
-import io.weft.loadtest.client.StreamSettings;
-import io.weft.loadtest.client.TxIds;
+import io.weft.client.AccountId;
+import io.weft.client.AssetId;
+import io.weft.client.Transaction;
+import io.weft.client.TxIds;
 import io.weft.loadtest.fake.FakeFault;
 import io.weft.loadtest.fake.FakeLedger;
 import io.weft.loadtest.fake.FakeServer;
+import io.weft.loadtest.ledger.LedgerReads;
+import io.weft.loadtest.ledger.MustCommit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -26,24 +21,21 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class BalanceAuditTest {
 
-    private static final ByteString ISSUER = AccountIds.named("issuer");
-    private static final ByteString ALICE = AccountIds.named("alice");
-    private static final ByteString BOB = AccountIds.named("bob");
-    private static final AssetId ASSET = Steps.asset(ISSUER, 1);
+    private static final AccountId ISSUER = AccountId.named("issuer");
+    private static final AccountId ALICE = AccountId.named("alice");
+    private static final AccountId BOB = AccountId.named("bob");
+    private static final AssetId ASSET = new AssetId(ISSUER, 1);
 
     private FakeServer server;
     private LedgerReads reads;
-    private AccountReads accountReads;
 
     @BeforeEach
     void open() throws Exception {
         server = new FakeServer(new FakeLedger(() -> FakeFault.NONE));
-        reads = new LedgerReads(server.channel()::current);
-        accountReads = new AccountReads(server.channel()::current);
-        try (LedgerStream stream =
-                new LedgerStream(server.channel()::current, StreamSettings.DEFAULTS, new StreamCounters())) {
-            new MustCommit(stream, new TxIds()).one(List.of(Steps.open(ISSUER), Steps.createAsset(ASSET, 0),
-                    Steps.open(ALICE), Steps.transfer(ISSUER, ALICE, ASSET, 7)));
+        reads = new LedgerReads(server.channel());
+        try (MustCommit mustCommit = new MustCommit(server.channel(), 1)) {
+            mustCommit.one(Transaction.builder().openAccount(ISSUER).createAsset(ASSET, 0)
+                    .openAccount(ALICE).transfer(ISSUER, ALICE, ASSET, 7).build());
         }
     }
 
@@ -96,10 +88,10 @@ class BalanceAuditTest {
     @Test
     void shouldSeeAnAcknowledgedTransactionThatIsNotThere() throws Exception {
         // when
-        List<String> faults = new TransactionAudit(reads).notCommitted(List.of(new TxIds().next()));
+        List<String> faults = new TransactionAudit(reads).notCommitted(List.of(TxIds.next()));
 
         // then
-        assertThat(faults).singleElement().asString().contains("not_found");
+        assertThat(faults).singleElement().asString().contains("NotFound");
     }
 
     @Test
@@ -118,7 +110,7 @@ class BalanceAuditTest {
     }
 
     private BalanceAudit.Result audit(ExpectedBalance... expected) throws Exception {
-        return new BalanceAudit(accountReads, ASSET).run(List.of(expected), new AtomicInteger());
+        return new BalanceAudit(reads, ASSET).run(List.of(expected), new AtomicInteger());
     }
 
     private static ExpectedBalance alice(long posted, long held) {

@@ -5,7 +5,7 @@ import static io.weft.loadtest.bank.Entries.debit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.api.v1.Step;
-import io.weft.loadtest.client.Steps;
+import io.weft.client.Transaction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,11 +58,11 @@ class BankPlanTest {
         BankPlan plan = new BankPlan(GeneratedBank.year(3));
 
         // when
-        List<List<Step>> openings = plan.openings();
+        List<Transaction> openings = plan.openings();
 
         // then
-        assertThat(openings).allMatch(steps -> !steps.isEmpty() && steps.size() <= Steps.MAX_STEPS);
-        assertThat(openings.stream().flatMap(List::stream).filter(Step::hasOpenAccount)
+        assertThat(openings).hasSizeGreaterThan(1).allMatch(opening -> opening.steps() > 0);
+        assertThat(openings.stream().flatMap(opening -> opening.toMessage().getStepsList().stream()).filter(Step::hasOpenAccount)
                 .map(step -> step.getOpenAccount().getAccount()).distinct())
                 .hasSize(plan.accounts().size());
     }
@@ -75,7 +75,7 @@ class BankPlanTest {
         BankPlan plan = new BankPlan(List.of(in, out));
 
         // when, then
-        assertThat(plan.transfer(in).getTransfer().getTo()).isEqualTo(plan.customer(1).id());
-        assertThat(plan.transfer(out).getTransfer().getFrom()).isEqualTo(plan.customer(1).id());
+        assertThat(plan.transfer(in).toMessage().getSteps(0).getTransfer().getTo()).isEqualTo(plan.customer(1).id().bytes());
+        assertThat(plan.transfer(out).toMessage().getSteps(0).getTransfer().getFrom()).isEqualTo(plan.customer(1).id().bytes());
     }
 }

@@ -55,6 +55,6 @@ class CheckpointSecondsTest {
     }
 
     private static NodeReading reading(long checkpoints, long busyUs) {
-        return new NodeReading(0, 0, 0, 0, 0, checkpoints, busyUs);
+        return new NodeReading(0, 0, 0, 0, 0, checkpoints, busyUs, 0, 0, 0);
     }
 }

@@ -31,7 +31,7 @@ class KillAfterTest {
         DriveSettings settings = new DriveSettings(1, 64, 32, 0, 0, (SECONDS + KillAfter.LOAD_AFTER_SECONDS) * 1_000L, 5_000, 60_000);
         try (RunningNode node = RunningNode.start(program, null);
                 Progress progress = new Progress(new PrintStream(OutputStream.nullOutputStream()), false)) {
-            LoadRun run = new LoadRun(node::channel, "a fake", Transfers.uniform(200), 1, 1, progress);
+            LoadRun run = new LoadRun(node, "a fake", Transfers.uniform(200), 1, 1, progress);
             run.open();
             KillAfter kill = new KillAfter(node, program, SECONDS, said::add);
             LoadResult result = run.measure(settings, 0, kill);

@@ -46,7 +46,7 @@ class DemoTest {
             "mute,exit code 3"})
     void shouldFindWhatABadNodeDoesAtARestart(String fault, String finding) throws Exception {
         // given: no debits, of which a bad node would refuse some, and so be found earlier
-        List<Entry> entries = GeneratedBank.year(1).stream().filter(Entry::isCredit).limit(5_000).toList();
+        List<Entry> entries = GeneratedBank.year(1).stream().filter(Entry::isCredit).limit(12_000).toList();
 
         // when
         boolean allHeld = run(fault, entries);

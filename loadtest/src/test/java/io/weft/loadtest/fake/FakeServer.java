@@ -2,7 +2,8 @@ package io.weft.loadtest.fake;
 
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.weft.loadtest.client.NodeChannel;
+import io.weft.client.Address;
+import io.weft.loadtest.ledger.NodeChannel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,6 +28,10 @@ public final class FakeServer implements AutoCloseable {
 
     public NodeChannel channel() {
         return channel;
+    }
+
+    public Address address() {
+        return new Address("127.0.0.1", server.getPort());
     }
 
     /** Nobody answers any more. */

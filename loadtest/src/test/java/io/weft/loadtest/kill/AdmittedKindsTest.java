@@ -2,7 +2,7 @@ package io.weft.loadtest.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weft.api.v1.GetLedgerInfoResponse;
+import io.weft.client.LedgerInfo;
 import org.junit.jupiter.api.Test;
 
 class AdmittedKindsTest {
@@ -39,8 +39,7 @@ class AdmittedKindsTest {
         assertThat(kinds.totals().faults()).singleElement().asString().contains("crossed shards");
     }
 
-    private static GetLedgerInfoResponse info(long oneShard, long crossShard) {
-        return GetLedgerInfoResponse.newBuilder()
-                .setOneShardTransactions(oneShard).setCrossShardTransactions(crossShard).build();
+    private static LedgerInfo info(long oneShard, long crossShard) {
+        return new LedgerInfo(16, 4, oneShard, crossShard, "of a test");
     }
 }

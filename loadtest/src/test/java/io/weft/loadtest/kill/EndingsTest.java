@@ -2,15 +2,18 @@ package io.weft.loadtest.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
 import io.weft.api.v1.RejectionCode;
-import io.weft.loadtest.client.Steps;
-import io.weft.loadtest.client.Verdict;
+import io.weft.client.AccountId;
+import io.weft.client.Outcome;
+import io.weft.client.Transaction;
+import io.weft.client.TxId;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EndingsTest {
+
+    private static final AccountId ACCOUNT = AccountId.named("account");
 
     private final Endings endings = new Endings();
 
@@ -49,7 +52,7 @@ class EndingsTest {
     void shouldLookUpOnlyWhatWasCommitted() {
         // given
         add(0, 1);
-        endings.add(planned(1), new Verdict.Rejected(RejectionCode.INSUFFICIENT_FUNDS, 0, ""));
+        endings.add(planned(1), new Outcome.Rejected(txId(1), RejectionCode.INSUFFICIENT_FUNDS, 0, ""));
         endings.killed();
         add(2, 3);
 
@@ -58,22 +61,22 @@ class EndingsTest {
     }
 
     private void add(int from, int to) {
-        IntStream.range(from, to).forEach(number -> endings.add(planned(number), Verdict.COMMITTED));
+        IntStream.range(from, to).forEach(number -> endings.add(planned(number), new Outcome.Committed(txId(number))));
     }
 
     private static Planned planned(int number) {
-        return new Planned(Steps.transaction(txId(number), List.of()), Planned.Fate.EITHER, List.of(), null);
+        return new Planned(Transaction.builder().id(txId(number)).openAccount(ACCOUNT).build(), Planned.Fate.EITHER, List.of(), null);
     }
 
-    private static ByteString txId(int number) {
-        return ByteString.copyFromUtf8(Integer.toString(number));
+    private static TxId txId(int number) {
+        return TxId.of(number, 0, 0);
     }
 
-    private static List<ByteString> range(int from, int to) {
+    private static List<TxId> range(int from, int to) {
         return IntStream.range(from, to).mapToObj(EndingsTest::txId).toList();
     }
 
-    private static List<ByteString> numbers(List<Endings.Ended> ended) {
-        return ended.stream().map(each -> each.planned().transaction().getTxId()).toList();
+    private static List<TxId> numbers(List<Endings.Ended> ended) {
+        return ended.stream().map(each -> each.planned().transaction().id()).toList();
     }
 }

@@ -17,7 +17,7 @@ class ComparisonTest {
         // given
         LatencyResult latency = new LatencyResult(1_441_332, 11_000, 18_410, 50_000, 81_200, 214_015);
         LoadResult now = SampleResults.with(old,
-                new TotalResult(1_500_000, 30_212, 187_000, 4_121, 25_000, latency, 2.13, 4.2, 93.7, 118.4, 212));
+                new TotalResult(1_500_000, 30_212, 187_000, 4_121, 25_000, latency, 2.13, 4.2, 93.7, 118.4, 212, -1, -1, -1));
 
         // when
         String text = Comparison.of(old, now);

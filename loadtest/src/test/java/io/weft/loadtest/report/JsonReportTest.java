@@ -52,7 +52,7 @@ class JsonReportTest {
 
         // then
         JsonNode root = new ObjectMapper().readTree(file.toFile());
-        assertThat(root.get("format").intValue()).isEqualTo(1);
+        assertThat(root.get("format").intValue()).isEqualTo(2);
         assertThat(names(root)).containsExactly("format", "run", "operations", "total", "audit", "warnings", "seconds");
         assertThat(names(root.get("run"))).containsExactly("workload", "address", "startedAt", "weftVersion", "pace", "seed",
                 "accounts", "connections", "batch", "inFlight", "warmUpMs", "measuredMs", "shards", "coordinators", "machine");
@@ -62,7 +62,8 @@ class JsonReportTest {
         assertThat(names(root.get("seconds").get(0))).containsExactly("second", "warmUp", "ended", "committed", "rejected", "retries",
                 "inFlight", "latency", "behindUs", "nodeMillis", "clientMillis");
         assertThat(names(root.get("total"))).containsExactly("committed", "rejected", "reads", "retries", "committedPerSecond",
-                "latency", "nodeUsPerCommit", "clientUsPerCommit", "crossShardPercent", "syncsPerSecond", "journaledBytesPerCommit");
+                "latency", "nodeUsPerCommit", "clientUsPerCommit", "crossShardPercent", "syncsPerSecond", "journaledBytesPerCommit",
+                "databaseUsPerCommit", "messagesPerCommit", "messageBytesPerCommit");
         assertThat(names(root.get("audit"))).containsExactly("checks", "failures");
     }
 
@@ -80,14 +81,14 @@ class JsonReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2", "0", "\"1\"", "1.5"})
+    @ValueSource(strings = {"1", "0", "\"2\"", "1.5"})
     void shouldRefuseAnotherFormat(String format) throws IOException {
         // given
         JsonReport.write(SampleResults.clean(), file);
-        Files.writeString(file, Files.readString(file).replace("\"format\": 1", "\"format\": " + format));
+        Files.writeString(file, Files.readString(file).replace("\"format\": 2", "\"format\": " + format));
 
         // when, then
-        assertRefused("has the format", "reads format 1 alone", "run the load again");
+        assertRefused("has the format", "reads format 2 alone", "run the load again");
     }
 
     @Test
@@ -102,7 +103,7 @@ class JsonReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hello", "<html>", "{\"format\": 1} {}", "{\"format\": 1,"})
+    @ValueSource(strings = {"", "hello", "<html>", "{\"format\": 2} {}", "{\"format\": 2,"})
     void shouldRefuseWhatIsNoJson(String text) throws IOException {
         // given
         Files.writeString(file, text);
@@ -112,7 +113,7 @@ class JsonReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "7", "{\"format\": 1}", "{\"format\": 1, \"run\": 5}", "{\"format\": 1, \"run\": null}",
+    @ValueSource(strings = {"[]", "7", "{\"format\": 2}", "{\"format\": 2, \"run\": 5}", "{\"format\": 2, \"run\": null}",
             "{\"format\": null}"})
     void shouldRefuseJsonOfSomethingElse(String text) throws IOException {
         // given

@@ -38,7 +38,7 @@ public final class SampleResults {
                     isSilent ? 0 : second.committed(), second.rejected(), second.retries(), second.inFlight(),
                     isSilent ? LatencyResult.NONE : second.latency(), second.second() * 1_700L, -1, second.clientMillis()));
         }
-        TotalResult total = new TotalResult(1_224_120, 30_212, 0, 4_121, 20_402, LATENCY, -1, 4.2, -1, -1, -1);
+        TotalResult total = new TotalResult(1_224_120, 30_212, 0, 4_121, 20_402, LATENCY, -1, 4.2, -1, -1, -1, -1, -1, -1);
         AuditResult audit = new AuditResult(audit().checks(),
                 List.of("asset 1 sums to 250 over all accounts, not to 0", "transaction 0190f3a2-77aa-7cc1-8a3e-0242ac120002"
                         + " was acknowledged as committed, but the ledger says NOT_FOUND"));
@@ -63,7 +63,7 @@ public final class SampleResults {
     static final LatencyResult LATENCY = new LatencyResult(1_441_332, 11_240, 18_410, 36_870, 81_200, 214_015);
 
     public static TotalResult total() {
-        return new TotalResult(1_224_120, 30_212, 187_000, 4_121, 20_402, LATENCY, 5.13, 4.2, 93.7, 118.4, 212);
+        return new TotalResult(1_224_120, 30_212, 187_000, 4_121, 20_402, LATENCY, 5.13, 4.2, 93.7, 118.4, 212, -1, -1, -1);
     }
 
     private static AuditResult audit() {

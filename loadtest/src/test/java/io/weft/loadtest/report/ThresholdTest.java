@@ -49,7 +49,7 @@ class ThresholdTest {
     @Test
     void shouldNotHoldIfTheFigureIsUnknown() {
         // given
-        TotalResult nothing = new TotalResult(0, 0, 0, 0, 0, LatencyResult.NONE, -1, 3, -1, -1, -1);
+        TotalResult nothing = new TotalResult(0, 0, 0, 0, 0, LatencyResult.NONE, -1, 3, -1, -1, -1, -1, -1, -1);
 
         for (String text : List.of("p99<50ms", "node-cpu<10us", "cpu<10us", "rejected<5%")) {
             // when

@@ -28,7 +28,7 @@ class FindMaxTest {
         long p99Us = settings.opsPerSecond() <= most ? 10_000 : 90_000;
         LatencyResult latency = new LatencyResult((long) (settings.opsPerSecond() * 10), 1, 1, p99Us, p99Us, p99Us);
         RunDescription run = new RunDescription("transfer", "", "", "", settings.opsPerSecond() + "", 1, 1, 1, 1, 1, 0, 10_000, 1, 1, "");
-        TotalResult total = new TotalResult(1, 0, 0, 0, 1, latency, 1, 1, 1, 1, 1);
+        TotalResult total = new TotalResult(1, 0, 0, 0, 1, latency, 1, 1, 1, 1, 1, -1, -1, -1);
         return new LoadResult(run, List.of(), List.of(), total,
                 new AuditResult(List.of(), auditIsClean ? List.of() : List.of("lost")), List.of());
     }

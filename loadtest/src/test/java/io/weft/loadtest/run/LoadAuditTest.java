@@ -2,13 +2,12 @@ package io.weft.loadtest.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weft.loadtest.client.AccountReads;
-import io.weft.loadtest.client.LedgerReads;
-import io.weft.loadtest.client.TxIds;
+import io.weft.client.TxId;
 import io.weft.loadtest.drive.Drive.TxIdBytes;
 import io.weft.loadtest.fake.FakeFault;
 import io.weft.loadtest.fake.FakeLedger;
 import io.weft.loadtest.fake.FakeServer;
+import io.weft.loadtest.ledger.LedgerReads;
 import io.weft.loadtest.result.AuditResult;
 import io.weft.loadtest.wire.Accounts;
 import io.weft.loadtest.workload.Books;
@@ -27,10 +26,9 @@ class LoadAuditTest {
         FakeLedger ledger = new FakeLedger(() -> FakeFault.NONE);
         ledger.rememberSince(REMEMBERED_SINCE_MS);
         try (FakeServer server = new FakeServer(ledger)) {
-            LoadAudit audit = new LoadAudit(new AccountReads(() -> server.channel().current()),
-                    new LedgerReads(() -> server.channel().current()), Accounts.of(1, 2), new Books(2, account -> 0));
+            LoadAudit audit = new LoadAudit(new LedgerReads(server.channel()), Accounts.of(1, 2), new Books(2, account -> 0));
             audit.committed(Arrays.stream(timesMs)
-                    .mapToObj(timeMs -> new TxIdBytes(TxIds.high(timeMs, 1), TxIds.low(2))).toList());
+                    .mapToObj(timeMs -> new TxIdBytes(TxId.high(timeMs, 1), TxId.low(2))).toList());
             return audit.result();
         }
     }
@@ -52,6 +50,6 @@ class LoadAuditTest {
         AuditResult result = committed(REMEMBERED_SINCE_MS - 1, REMEMBERED_SINCE_MS);
 
         // then
-        assertThat(result.failures()).singleElement().asString().contains("not_found");
+        assertThat(result.failures()).singleElement().asString().contains("NotFound");
     }
 }

@@ -39,7 +39,7 @@ class LoadRunTest {
             throws Exception {
         try (FakeServer server = new FakeServer(ledger);
                 Progress progress = new Progress(new PrintStream(OutputStream.nullOutputStream()), false)) {
-            LoadRun run = new LoadRun(() -> server.channel().current(), "fake", workload, 1, 1, progress);
+            LoadRun run = new LoadRun(server.channel(), "fake", workload, 1, 1, progress);
             run.open();
             opened.run();
             return run.measure(settings, warmUpSeconds, seconds::add);

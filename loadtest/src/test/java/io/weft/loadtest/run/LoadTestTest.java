@@ -37,7 +37,10 @@ class LoadTestTest {
         "127.0.0.1:1 -w replay --file x.csv --repeat 2 --find-max p99<5ms | leave one of them out",
         "127.0.0.1:1 -w replay --file /no/such/file    | /no/such/file: there is no such file",
         "127.0.0.1:1 --seconds 0                       | --seconds must be 1 to 86400, but is 0",
-        "127.0.0.1   -w transfer                       | the address must be HOST:PORT",
+        "127.0.0.1:1,127.0.0.1                         | an address must be HOST:PORT, such as 127.0.0.1:7400, but is '127.0.0.1'",
+        "127.0.0.1:1 --address 127.0.0.1:2             | are mutually exclusive",
+        "-w transfer                                   | Missing required argument",
+        "127.0.0.1   -w transfer                       | an address must be HOST:PORT",
     })
     void shouldSayWhatIsWrong(String arguments, String message) {
         // when, then

@@ -39,7 +39,7 @@ class NodeLoadTest {
     void shouldPassItsAudit(String workload) throws Exception {
         // given
         try (Progress progress = new Progress(new PrintStream(OutputStream.nullOutputStream()), false)) {
-            LoadRun run = new LoadRun(node::channel, "a node", Workloads.of(workload, 200, 1.2), workload.hashCode(), 1, progress);
+            LoadRun run = new LoadRun(node, "a node", Workloads.of(workload, 200, 1.2), workload.hashCode(), 1, progress);
             run.open();
 
             // when

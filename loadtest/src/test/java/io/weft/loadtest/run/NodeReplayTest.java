@@ -45,7 +45,7 @@ class NodeReplayTest {
     private static LoadResult replay(Path file, long repeat) throws Exception {
         try (Replay replay = Replay.of(file, repeat);
                 Progress progress = new Progress(new PrintStream(OutputStream.nullOutputStream()), false)) {
-            LoadRun run = new LoadRun(node::channel, "a node", replay, file.hashCode(), 1, progress);
+            LoadRun run = new LoadRun(node, "a node", replay, file.hashCode(), 1, progress);
             run.open();
             return run.measure(SETTINGS, 0, second -> { });
         }

@@ -8,7 +8,6 @@ import io.weft.api.v1.GuardBalance;
 import io.weft.api.v1.HoldId;
 import io.weft.api.v1.Step;
 import io.weft.api.v1.Transaction;
-import io.weft.loadtest.client.Steps;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package io.weft.persistence.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.weft.persistence.cassandra.OwnerTable.Change;
+import io.weft.persistence.pace.Rounds;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.Journal;
 import io.weft.protocol.journal.JournalOwnership;
@@ -17,6 +18,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +41,8 @@ public final class CassandraJournal implements Journal {
     private final FenceChecks checks;
     private final Checkpoints checkpoints;
     private final InFlight inFlight;
+    private final Rounds rounds;
+    private final ScheduledExecutorService alarm = Threads.alarm("weft-journal-rounds");
 
     /** One claim at a time, and one checkpoint: conditional updates of one partition get in each other's way. */
     private final ExecutorService claiming = Threads.one("weft-journal-claims");
@@ -52,6 +57,8 @@ public final class CassandraJournal implements Journal {
         this.owners = new OwnerTable(session, tables, patience);
         this.checkpoints = new Checkpoints(frames, runs, owners, settings.checkpointBytes());
         this.inFlight = new InFlight(settings.maxInFlightBytes());
+        this.rounds = new Rounds(settings.pace(), System::nanoTime,
+                (nanos, work) -> alarm.schedule(work, nanos, TimeUnit.NANOSECONDS));
         this.checks = new FenceChecks(entities -> {
             meter.check();
             return owners.owners(entities);
@@ -116,13 +123,16 @@ public final class CassandraJournal implements Journal {
             return CompletableFuture.completedStage(
                     new AppendResult.FateUnknown("too much is on its way to Cassandra; nothing was written"));
         }
-        return frames.insert(owner.entity(), frame)
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        rounds.enter(() -> begun.complete(null));
+        return begun.thenCompose(now -> frames.insert(owner.entity(), frame))
                 .handle((done, error) -> error == null
                         ? owner.stored(frame)
                         : CompletableFuture.<AppendResult>completedStage(
                                 new AppendResult.FateUnknown("a frame could not be stored: " + Faults.reason(error))))
                 .thenCompose(result -> result)
                 .whenComplete((result, error) -> {
+                    rounds.ended();
                     inFlight.leave(bytes);
                     if (result != null) {
                         meter.append(frame, result);
@@ -182,6 +192,7 @@ public final class CassandraJournal implements Journal {
         Threads.end(claiming, settings.requestTimeoutMs());
         Threads.end(checkpointing, settings.requestTimeoutMs());
         inFlight.awaitNone(settings.requestTimeoutMs());
+        alarm.shutdown();
         session.close();
     }
 }

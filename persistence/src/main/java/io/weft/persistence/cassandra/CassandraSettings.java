@@ -1,5 +1,6 @@
 package io.weft.persistence.cassandra;
 
+import io.weft.persistence.pace.GroupPace;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param connectTimeoutMs    how long an open may take
  * @param requestTimeoutMs    after which the fate of a request is unknown
  * @param maxInFlightBytes    of frames on their way; beyond, appends are put off
+ * @param pace                how long appends gather under load
  * @param segmentBytes        beyond which a partition of frames is not written to
  * @param checkpointBytes     of memory, for the rows of one checkpoint that are sorted at a time
  * @param requireSyncedLog    whether to refuse a Cassandra that acknowledges before it has synced its commit log
@@ -28,6 +30,7 @@ public record CassandraSettings(
         int connectTimeoutMs,
         int requestTimeoutMs,
         long maxInFlightBytes,
+        GroupPace pace,
         int segmentBytes,
         int checkpointBytes,
         boolean requireSyncedLog,
@@ -87,7 +90,7 @@ public record CassandraSettings(
     /** For one Cassandra on this machine. */
     public static CassandraSettings local(String cluster, String keyspace, List<String> contactPoints, String dataCenter) {
         return new CassandraSettings(cluster, contactPoints, dataCenter, keyspace, false, 10_000, 2_000, 256L * MIB,
-                16 * MIB, 64 * MIB, true, Optional.empty(), Optional.empty());
+                new GroupPace(3_000, 30_000), 16 * MIB, 64 * MIB, true, Optional.empty(), Optional.empty());
     }
 
     private static void requireGiven(String key, String value) {

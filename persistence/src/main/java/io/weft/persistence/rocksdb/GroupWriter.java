@@ -1,6 +1,7 @@
 package io.weft.persistence.rocksdb;
 
 import io.weft.persistence.log.LogGroup;
+import io.weft.persistence.pace.GroupPace;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

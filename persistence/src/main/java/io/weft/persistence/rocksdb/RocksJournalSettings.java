@@ -1,6 +1,7 @@
 package io.weft.persistence.rocksdb;
 
 import io.weft.persistence.frame.SealedFrame;
+import io.weft.persistence.pace.GroupPace;
 import java.nio.file.Path;
 
 /**

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.weft.local.cassandra.LocalCassandra;
 import io.weft.local.cassandra.LocalCassandraSettings;
 import io.weft.persistence.Recovered;
+import io.weft.persistence.pace.GroupPace;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalOwnership;
 import io.weft.protocol.journal.JournalOwnership.AppendResult;
@@ -50,7 +51,7 @@ class CassandraAwayTest {
     @BeforeEach
     void open() {
         CassandraSettings settings = new CassandraSettings(TestCassandra.CLUSTER, TestCassandra.contactPoints(cassandra),
-                cassandra.dataCenter(), "away", false, 20_000, 1_000, 128L << 20, 8 << 10, 64 << 10, true,
+                cassandra.dataCenter(), "away", false, 20_000, 1_000, 128L << 20, new GroupPace(0, 0), 8 << 10, 64 << 10, true,
                 Optional.empty(), Optional.empty());
         Schema.apply(settings, Map.of(cassandra.dataCenter(), 1));
         journal = CassandraJournal.open(settings);

@@ -3,6 +3,7 @@ package io.weft.persistence.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weft.persistence.pace.GroupPace;
 import io.weft.protocol.journal.JournalUnusable;
 import io.weft.protocol.route.ClusterIdentity;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class CassandraRefusalTest {
 
     private static CassandraSettings with(String keyspace, String dataCenter, String contactPoint, String cluster) {
         List<String> contactPoints = contactPoint.isEmpty() ? TestCassandra.contactPoints() : List.of(contactPoint);
-        return new CassandraSettings(cluster, contactPoints, dataCenter, keyspace, false, 5_000, 5_000, 128L << 20, 8 << 10,
+        return new CassandraSettings(cluster, contactPoints, dataCenter, keyspace, false, 5_000, 5_000, 128L << 20, new GroupPace(0, 0), 8 << 10,
                 64 << 10, true, Optional.empty(), Optional.empty());
     }
 

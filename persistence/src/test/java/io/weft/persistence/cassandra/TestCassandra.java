@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.weft.local.cassandra.LocalCassandra;
 import io.weft.local.cassandra.SharedCassandra;
+import io.weft.persistence.pace.GroupPace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class TestCassandra {
 
     static CassandraSettings settings(String keyspace) {
         return new CassandraSettings(CLUSTER, contactPoints(), "datacenter1", keyspace, false, 10_000, 10_000,
-                128 * MIB, 8 << 10, 64 << 10, true, Optional.empty(), Optional.empty());
+                128 * MIB, new GroupPace(0, 0), 8 << 10, 64 << 10, true, Optional.empty(), Optional.empty());
     }
 
     /** With segments of a usual size. */

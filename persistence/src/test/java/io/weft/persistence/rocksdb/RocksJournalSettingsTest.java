@@ -3,6 +3,7 @@ package io.weft.persistence.rocksdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weft.persistence.pace.GroupPace;
 import io.weft.protocol.journal.Journal;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.weft.persistence.Recovered;
 import io.weft.persistence.frame.FrameHeader;
+import io.weft.persistence.pace.GroupPace;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalOwnership;
 import io.weft.protocol.journal.JournalOwnership.AppendResult;

@@ -1,5 +1,6 @@
 package io.weft.persistence.rocksdb;
 
+import io.weft.persistence.pace.GroupPace;
 import java.nio.file.Path;
 
 /** Journals with small chunks, tables and logs, so that little data meets every path. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -34,11 +35,13 @@ public final class ClusterEntry {
         List<Address> addresses = seeds.stream()
                 .map(seed -> new Address(self.protocol(), self.system(), seed.host(), seed.port())).toList();
         boolean founder = !addresses.isEmpty() && addresses.get(0).equals(self);
-        BooleanSupplier settled = () -> founder || hasCome(cluster.selfMember().status());
+        // A founder with wrong settings must not speak for a cluster before it has looked for one.
+        AtomicBoolean founds = new AtomicBoolean();
+        BooleanSupplier settled = () -> founds.get() || hasCome(cluster.selfMember().status());
         system.systemActorOf(ClusterDoor.create(agreement, hostPort(self), settled), ClusterDoor.NAME, Props.empty());
         CompletableFuture<Entry> entry = new CompletableFuture<>();
-        system.systemActorOf(Newcomer.create(new Newcomer.Setup(agreement, addresses, founder, timeout, entry)),
-                "weft-newcomer", Props.empty());
+        Newcomer.Setup setup = new Newcomer.Setup(agreement, addresses, founder, founds, timeout, entry);
+        system.systemActorOf(Newcomer.create(setup), "weft-newcomer", Props.empty());
         return entry;
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.Address;
@@ -43,8 +44,13 @@ final class Newcomer extends AbstractBehavior<Newcomer.Event> {
         record TooLate() implements Event {}
     }
 
-    /** @param entry completed when it is over */
-    record Setup(Agreement agreement, List<Address> seeds, boolean founder, Duration timeout, CompletableFuture<Entry> entry) {}
+    /**
+     * @param founder whether it founds the cluster if there is none
+     * @param founds  set when it goes to do so
+     * @param entry   completed when it is over
+     */
+    record Setup(Agreement agreement, List<Address> seeds, boolean founder, AtomicBoolean founds, Duration timeout,
+            CompletableFuture<Entry> entry) {}
 
     private Newcomer(ActorContext<Event> context, TimerScheduler<Event> timers, Setup setup) {
         super(context);
@@ -110,6 +116,7 @@ final class Newcomer extends AbstractBehavior<Newcomer.Event> {
     private Behavior<Event> join() {
         if (!joining) {
             joining = true;
+            setup.founds().set(setup.founder());
             timers.cancel(new Event.KnockDue());
             Cluster.get(getContext().getSystem()).manager().tell(new JoinSeedNodes(setup.seeds()));
         }

@@ -10,9 +10,9 @@ import java.util.Optional;
 /**
  * Decides where entities should be. Pure: the same loads give the same moves.
  *
- * <p>Greedy: each move takes one entity from the node with the most load that has a fitting one, to the node with the least. It fits
- * if the difference between the two shrinks by at least a tenth; so the largest load never grows, the smallest never
- * shrinks, the sum of the squares falls with each move, and repeating it comes to an end.
+ * <p>Greedy: each move takes one entity from the node with the most load that has a fitting one, to the node with the
+ * least. It fits if the difference between the two shrinks by at least a tenth; so the largest load never grows, the
+ * smallest never shrinks, the sum of the squares falls with each move, and repeating it comes to an end.
  */
 final class Balance {
 

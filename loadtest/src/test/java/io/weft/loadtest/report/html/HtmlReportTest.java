@@ -128,7 +128,7 @@ class HtmlReportTest {
     }
 
     private static LoadResult nothing() {
-        TotalResult total = new TotalResult(0, 0, 0, 0, 0, LatencyResult.NONE, -1, -1, -1, -1, -1);
+        TotalResult total = new TotalResult(0, 0, 0, 0, 0, LatencyResult.NONE, -1, -1, -1, -1, -1, -1, -1, -1);
         return new LoadResult(SampleResults.run("transfer"), List.of(), List.of(), total, new AuditResult(List.of(), List.of()),
                 List.of());
     }

@@ -1,0 +1,50 @@
+package io.weft.client.transport;
+
+import io.grpc.ManagedChannel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The open channels, at most one for each lane of an endpoint, and those that are being left. For the loop's thread. */
+public final class Connections {
+
+    private final List<String> addresses;
+    private final Function<String, ManagedChannel> opener;
+    private final Map<Place, Connection> open = new HashMap<>();
+    /** No stream begins there any more, but others than the one that was lost may still be in use. */
+    private final Set<ManagedChannel> leaving = new HashSet<>();
+
+    private record Place(int endpoint, int lane) {}
+
+    /** @param opener opens a channel to an address; asked anew after each loss */
+    public Connections(List<String> addresses, Function<String, ManagedChannel> opener) {
+        this.addresses = List.copyOf(addresses);
+        this.opener = opener;
+    }
+
+    Connection of(int endpoint, int lane) {
+        return open.computeIfAbsent(new Place(endpoint, lane),
+                place -> new Connection(addresses.get(endpoint), opener.apply(addresses.get(endpoint))));
+    }
+
+    /** The next stream gets a new channel, without the pauses that gRPC itself makes before it connects again. */
+    void discard(Connection connection) {
+        if (open.values().remove(connection)) {
+            connection.channel().shutdown();
+            leaving.removeIf(ManagedChannel::isTerminated);
+            leaving.add(connection.channel());
+        }
+    }
+
+    void close() {
+        List<ManagedChannel> all = new ArrayList<>(leaving);
+        open.values().forEach(connection -> all.add(connection.channel()));
+        all.forEach(ManagedChannel::shutdownNow);
+        open.clear();
+        leaving.clear();
+    }
+}
