@@ -68,7 +68,7 @@ final class CassandraNode {
             throw new CassandraFailed("a node runs in " + settings.directory() + " already, as process "
                     + running.get().pid() + "; stop it, or choose another directory");
         }
-        Ports.requireFree(settings);
+        NodePorts.requireFree(settings);
         NodeJava java = NodeJava.find();
         CassandraClassPath classPath = CassandraClassPath.find();
         Path directory = Files.createDirectories(settings.directory());

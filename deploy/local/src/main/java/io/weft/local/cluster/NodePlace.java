@@ -1,9 +1,8 @@
 package io.weft.local.cluster;
 
+import io.weft.local.process.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.stream.Stream;
 record NodePlace(Path directory, int number, int grpcPort, int clusterPort) {
 
     static final String HOST = "127.0.0.1";
+    private static final int MAX_TRIES = 50;
     private static final String PREFIX = "node-";
     private static final String PORTS = "ports";
 
@@ -57,13 +57,17 @@ record NodePlace(Path directory, int number, int grpcPort, int clusterPort) {
         return places.stream().anyMatch(place -> place.number == number);
     }
 
-    private static int port(int first, int number) throws IOException {
+    private static int port(int first, int number) throws ClusterFailed {
         if (first > 0) {
             return first + number - 1;
         }
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
+        for (int i = 0; i < MAX_TRIES; i++) {
+            int port = Ports.candidate();
+            if (Ports.trouble(HOST, port) == null) {
+                return port;
+            }
         }
+        throw new ClusterFailed("no port of " + HOST + " is free");
     }
 
     private static NodePlace read(Path directory) throws IOException {
@@ -77,11 +81,27 @@ record NodePlace(Path directory, int number, int grpcPort, int clusterPort) {
                 Integer.parseInt(ports[0]), Integer.parseInt(ports[1]));
     }
 
+    /** @throws ClusterFailed if one of its ports is taken */
+    void requireFreePorts() throws ClusterFailed {
+        for (int port : List.of(grpcPort, clusterPort)) {
+            IOException trouble = Ports.trouble(HOST, port);
+            if (trouble != null) {
+                throw new ClusterFailed("node " + number + " can't listen on " + HOST + ":" + port + " ("
+                        + trouble.getMessage() + "): stop what listens there, or choose other ports");
+            }
+        }
+    }
+
     InetSocketAddress grpcAddress() {
         return new InetSocketAddress(HOST, grpcPort);
     }
 
-    String clusterAddress() {
+    InetSocketAddress clusterAddress() {
+        return new InetSocketAddress(HOST, clusterPort);
+    }
+
+    /** As the other nodes name it. */
+    String seed() {
         return HOST + ":" + clusterPort;
     }
 

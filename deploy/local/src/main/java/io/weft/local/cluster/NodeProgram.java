@@ -7,50 +7,49 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The program that nodes run, and the one that makes their tables: on the Java of this process.
+ * The program that nodes run, and those that make their tables and ask them: on the Java of this process.
  *
  * @param classPath of a node
- * @param options   of its Java machine, without those of the heap
  */
-public record NodeProgram(String classPath, List<String> options) {
+public record NodeProgram(String classPath) {
 
-    /** What the launcher says of them. */
-    static final String CLASS_PATH_PROPERTY = "weft.node.classpath";
-    static final String OPTIONS_PROPERTY = "weft.node.options";
+    private static final String CLASS_PATH_PROPERTY = "weft.node.classpath";
     private static final String NODE = "io.weft.node.WeftNode";
     private static final String SCHEMA = "io.weft.node.SchemaCommand";
-    private static final int MAX_FIRST_HEAP_MB = 512;
-    private static final int SCHEMA_HEAP_MB = 256;
-
-    public NodeProgram {
-        options = List.copyOf(options);
-    }
+    private static final int MAX_YOUNG_MB = 1024;
+    /** As the load harness starts its nodes, so that figures compare. */
+    private static final List<String> OPTIONS = List.of("-XX:+UseTransparentHugePages", "-XX:MaxTenuringThreshold=0",
+            "-XX:MaxGCPauseMillis=20", "-XX:+AlwaysPreTouch", "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true");
+    private static final List<String> SHORT_LIVED = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     /**
-     * As the launcher has named it.
+     * The node of this build: its class path is {@code weft.node.classpath}, or else that of this process.
      *
-     * @throws ClusterFailed if it has not
+     * @throws ClusterFailed if neither has a node
      */
-    public static NodeProgram ofLauncher() throws ClusterFailed {
-        String classPath = System.getProperty(CLASS_PATH_PROPERTY);
-        if (classPath == null || classPath.isBlank()) {
+    public static NodeProgram ofThisBuild() throws ClusterFailed {
+        String named = System.getProperty(CLASS_PATH_PROPERTY);
+        if (named == null && NodeProgram.class.getResource("/" + NODE.replace('.', '/') + ".class") == null) {
             throw new ClusterFailed("the class path of a node is not known: start this as ./weft cluster, or set the property "
                     + CLASS_PATH_PROPERTY);
         }
-        String options = System.getProperty(OPTIONS_PROPERTY, "").strip();
-        return new NodeProgram(classPath, options.isEmpty() ? List.of() : List.of(options.split("\\s+")));
+        return new NodeProgram(named == null ? System.getProperty("java.class.path") : named);
     }
 
-    List<String> nodeCommand(Path settings, int heapMb, boolean endsWithParent) {
+    /** @param prefix a program that becomes the node, with its arguments */
+    List<String> nodeCommand(List<String> prefix, Path settings, int heapMb, boolean endsWithParent) {
         List<String> command = new ArrayList<>();
         if (!endsWithParent) {
             // It must not end with the terminal.
             command.add("nohup");
         }
+        command.addAll(prefix);
         command.add(java());
-        command.addAll(options);
-        command.add("-Xms" + Math.min(heapMb, MAX_FIRST_HEAP_MB) + "m");
+        command.addAll(OPTIONS);
+        command.add("-Xms" + heapMb + "m");
         command.add("-Xmx" + heapMb + "m");
+        // A collection copies what is kept, and should not have to copy much.
+        command.add("-XX:MaxNewSize=" + Math.min(MAX_YOUNG_MB, heapMb * 6 / 10) + "m");
         command.add("-cp");
         command.add(classPath + File.pathSeparator + OwnedMain.classes());
         command.addAll(OwnedMain.command(endsWithParent, NODE));
@@ -59,8 +58,11 @@ public record NodeProgram(String classPath, List<String> options) {
     }
 
     List<String> schemaCommand(Path settings) {
-        return List.of(java(), "-Xmx" + SCHEMA_HEAP_MB + "m", "-XX:TieredStopAtLevel=1", "-cp", classPath, SCHEMA, "apply",
-                settings.toString());
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(SHORT_LIVED);
+        command.addAll(List.of("-cp", classPath, SCHEMA, "apply", settings.toString()));
+        return command;
     }
 
     private static String java() {

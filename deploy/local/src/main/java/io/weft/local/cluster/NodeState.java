@@ -4,7 +4,7 @@ package io.weft.local.cluster;
 public enum NodeState {
 
     /** Its process runs, and it has said that it serves. */
-    UP,
+    SERVING,
     /** Its process runs, and it does not serve yet; or it is about to end. */
     STARTING,
     /** Its process is stopped by a signal until it is resumed. */

@@ -1,5 +1,6 @@
 package io.weft.local.cluster;
 
+import io.weft.local.cassandra.LocalCassandraSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -27,24 +28,31 @@ final class SettingsFile {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
-            return Optional.of(new LocalClusterSettings(directory, number(properties, "nodes"),
-                    number(properties, "cassandra-nodes"), number(properties, "heap-mb"), number(properties, "cassandra-heap-mb"),
-                    number(properties, "grpc-port"), number(properties, "cluster-port"), extra(properties),
-                    Boolean.parseBoolean(properties.getProperty("ends-with-parent")), number(properties, "start-timeout-ms")));
+            return Optional.of(settings(directory, properties));
         } catch (IllegalArgumentException e) {
             throw new ClusterFailed(file + " is damaged (" + e.getMessage() + "); stop the processes whose ids are in the files"
                     + " named pid below " + directory + ", and delete the directory");
         }
     }
 
+    private static LocalClusterSettings settings(Path directory, Properties properties) {
+        LocalCassandraSettings cassandra = LocalCassandraSettings.forWork(Path.of(text(properties, "cassandra-directory")))
+                .withNodes(number(properties, "cassandra-nodes"));
+        return new LocalClusterSettings(directory, number(properties, "nodes"), number(properties, "heap-mb"),
+                number(properties, "grpc-port"), number(properties, "cluster-port"), extra(properties), cassandra,
+                text(properties, "keyspace"), Boolean.parseBoolean(text(properties, "ends-with-parent")),
+                number(properties, "start-timeout-ms"));
+    }
+
     static void write(LocalClusterSettings settings) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("nodes", Integer.toString(settings.nodes()));
-        properties.setProperty("cassandra-nodes", Integer.toString(settings.cassandraNodes()));
         properties.setProperty("heap-mb", Integer.toString(settings.heapMb()));
-        properties.setProperty("cassandra-heap-mb", Integer.toString(settings.cassandraHeapMb()));
         properties.setProperty("grpc-port", Integer.toString(settings.grpcPort()));
         properties.setProperty("cluster-port", Integer.toString(settings.clusterPort()));
+        properties.setProperty("cassandra-directory", settings.cassandra().directory().toString());
+        properties.setProperty("cassandra-nodes", Integer.toString(settings.cassandra().nodes()));
+        properties.setProperty("keyspace", settings.keyspace());
         properties.setProperty("ends-with-parent", Boolean.toString(settings.endsWithParent()));
         properties.setProperty("start-timeout-ms", Integer.toString(settings.startTimeoutMs()));
         for (int i = 0; i < settings.extra().size(); i++) {
@@ -56,6 +64,10 @@ final class SettingsFile {
         }
     }
 
+    static void delete(Path directory) throws IOException {
+        Files.deleteIfExists(directory.resolve(NAME));
+    }
+
     private static List<String> extra(Properties properties) {
         List<String> extra = new ArrayList<>();
         for (String line = properties.getProperty(EXTRA + 0); line != null; line = properties.getProperty(EXTRA + extra.size())) {
@@ -65,10 +77,18 @@ final class SettingsFile {
     }
 
     private static int number(Properties properties, String key) {
-        String value = properties.getProperty(key);
-        if (value == null || !value.matches("[0-9]{1,9}")) {
+        String value = text(properties, key);
+        if (!value.matches("[0-9]{1,9}")) {
             throw new IllegalArgumentException(key + " is " + value);
         }
         return Integer.parseInt(value);
+    }
+
+    private static String text(Properties properties, String key) {
+        String value = properties.getProperty(key);
+        if (value == null) {
+            throw new IllegalArgumentException(key + " is missing");
+        }
+        return value;
     }
 }

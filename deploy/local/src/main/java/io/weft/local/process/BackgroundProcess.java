@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The process of a node, which this program or an earlier one has started: who it is stands in a file.
@@ -48,6 +49,11 @@ public final class BackgroundProcess {
 
     public boolean runs() throws IOException {
         return find().isPresent();
+    }
+
+    /** How it has ended; empty if it runs, or if this object has not started it. */
+    public OptionalInt exitCode() {
+        return owned == null || owned.isAlive() ? OptionalInt.empty() : OptionalInt.of(owned.exitValue());
     }
 
     /** Of the process that was started last, dead or alive; empty if there was none. */

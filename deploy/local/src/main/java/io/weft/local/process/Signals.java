@@ -10,6 +10,8 @@ final class Signals {
 
     private static final long KILL_TIMEOUT_MS = 10_000;
     private static final long SIGNAL_TIMEOUT_MS = 5_000;
+    /** Counted from the state. */
+    private static final int THREADS_FIELD = 17;
 
     private Signals() {}
 
@@ -42,24 +44,30 @@ final class Signals {
 
     /**
      * Whether it runs, or is paused. A process that has ended but whose end nobody has asked for is dead: where the first
-     * process of a container asks for none, such a one stays for ever (state Z, see proc(5)).
+     * process of a container asks for none, such a one stays for ever (state Z, see proc(5)). While other threads than its
+     * first one are there, it still holds its ports and files.
      */
     static boolean isAlive(ProcessHandle process) {
-        return process.isAlive() && !systemState(process).equals("Z") && process.isAlive();
+        if (!process.isAlive()) {
+            return false;
+        }
+        String[] fields = systemFields(process);
+        boolean ended = fields[0].equals("Z") && Integer.parseInt(fields[THREADS_FIELD]) <= 1;
+        return !ended && process.isAlive();
     }
 
     /** Whether it was stopped by a signal; never so where the system does not tell. */
     static boolean isPaused(ProcessHandle process) {
-        return systemState(process).equals("T");
+        return systemFields(process)[0].equals("T");
     }
 
-    /** A letter, see proc(5); empty on another system than Linux, or if it ended just now. */
-    private static String systemState(ProcessHandle process) {
+    /** From its state on, a letter, see proc(5); one that is empty on another system than Linux, or if it ended just now. */
+    private static String[] systemFields(ProcessHandle process) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-            return stat.substring(stat.lastIndexOf(')') + 2).substring(0, 1);
+            return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         } catch (IOException e) {
-            return "";
+            return new String[] {""};
         }
     }
 
