@@ -11,10 +11,11 @@ import java.util.OptionalLong;
  * @param pid            of its process, if it has one
  * @param grpcAddress    where clients connect
  * @param clusterAddress where the other nodes reach it
+ * @param cutOff         whether the network between it and the others was cut
  * @param log            what it has written since it was started last
  */
 public record ClusterNodeStatus(int number, NodeState state, OptionalLong pid, InetSocketAddress grpcAddress,
-        InetSocketAddress clusterAddress, Path log) {
+        InetSocketAddress clusterAddress, boolean cutOff, Path log) {
 
     /** Where clients connect, as they take it. */
     public String client() {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -24,13 +24,13 @@ public final class LocalCluster implements AutoCloseable {
     private final LocalClusterSettings settings;
     private final NodeProgram program;
     private final LocalCassandra cassandra;
-    /** By number; held for the standard input of those that this process has started. */
-    private final Map<Integer, NodeProcess> known = new ConcurrentHashMap<>();
+    private final NodeProcesses nodes;
 
     private LocalCluster(LocalClusterSettings settings, NodeProgram program, LocalCassandra cassandra) {
         this.settings = settings;
         this.program = program;
         this.cassandra = cassandra;
+        this.nodes = new NodeProcesses(settings, program, cassandra);
     }
 
     /** The same as the one below, with the node of this build, and in silence. */
@@ -53,10 +53,10 @@ public final class LocalCluster implements AutoCloseable {
         LocalCluster cluster = new LocalCluster(settings, program, LocalCassandra.startMissing(settings.cassandra()));
         try {
             progress.accept("the ledger's tables, in keyspace " + settings.keyspace());
-            Files.writeString(places.get(0).settings(), cluster.conf(places.get(0), places.size()));
+            Files.writeString(places.get(0).settings(), cluster.nodes.conf(places.get(0), places.size()));
             LedgerTables.apply(program, places.get(0).settings(), settings.directory().resolve("schema.log"));
             progress.accept(places.size() + " node(s)");
-            cluster.start(cluster.processes(), places.size());
+            cluster.nodes.start(cluster.nodes.all(), places.size());
         } catch (IOException | InterruptedException | RuntimeException e) {
             cluster.close();
             throw e;
@@ -108,7 +108,7 @@ public final class LocalCluster implements AutoCloseable {
     /** One entry a node, by number. */
     public List<ClusterNodeStatus> nodes() throws IOException {
         List<ClusterNodeStatus> status = new ArrayList<>();
-        for (NodeProcess node : processes()) {
+        for (NodeProcess node : nodes.all()) {
             status.add(node.status());
         }
         return status;
@@ -121,7 +121,7 @@ public final class LocalCluster implements AutoCloseable {
 
     /** The last lines of what a node has written since it was started last; none if it never was. */
     public List<String> logEnd(int number, int lines) throws IOException {
-        return node(number).logLines(lines);
+        return nodes.node(number).logLines(lines);
     }
 
     /**
@@ -136,11 +136,11 @@ public final class LocalCluster implements AutoCloseable {
         if (places.size() >= LocalClusterSettings.MAX_NODES) {
             throw new ClusterFailed("the cluster has " + places.size() + " nodes, which is the most");
         }
-        if (running() == 0) {
+        if (nodes.running() == 0) {
             throw new ClusterFailed("no node runs that another could join; restart one");
         }
         NodePlace place = NodePlace.create(settings, places);
-        start(List.of(node(place.number())), running() + 1);
+        nodes.start(List.of(nodes.node(place.number())), nodes.running() + 1);
         return place.number();
     }
 
@@ -150,15 +150,15 @@ public final class LocalCluster implements AutoCloseable {
      *
      * @throws ClusterFailed if it is the last that runs, or did not end by itself and was killed
      */
-    public void remove(int number) throws IOException {
-        NodeProcess node = node(number);
-        if (node.runs() && running() == 1) {
+    public void remove(int number) throws IOException, InterruptedException {
+        NodeProcess node = nodes.node(number);
+        if (node.runs() && nodes.running() == 1) {
             throw new ClusterFailed("node " + number + " is the last that runs; take the cluster down instead");
         }
         node.askToStop();
         node.awaitEnd();
-        Directories.delete(node.directory());
-        known.remove(number);
+        NetworkCut.heal(node.place());
+        nodes.forget(node);
     }
 
     /**
@@ -167,7 +167,7 @@ public final class LocalCluster implements AutoCloseable {
      * @throws ClusterFailed if it is dead
      */
     public void kill(int number) throws IOException {
-        NodeProcess node = node(number);
+        NodeProcess node = nodes.node(number);
         node.running();
         node.kill();
     }
@@ -178,7 +178,7 @@ public final class LocalCluster implements AutoCloseable {
      * @throws ClusterFailed if it is dead
      */
     public void pause(int number) throws IOException, InterruptedException {
-        node(number).pause();
+        nodes.node(number).pause();
     }
 
     /**
@@ -187,7 +187,7 @@ public final class LocalCluster implements AutoCloseable {
      * @throws ClusterFailed if it is dead
      */
     public void resume(int number) throws IOException {
-        node(number).resume();
+        nodes.node(number).resume();
     }
 
     /**
@@ -196,31 +196,78 @@ public final class LocalCluster implements AutoCloseable {
      * @throws ClusterFailed if it does not come to serve; then it is left dead
      */
     public void restart(int number) throws IOException, InterruptedException {
-        NodeProcess node = node(number);
+        NodeProcess node = nodes.node(number);
         node.askToStop();
         node.awaitEnd();
-        start(List.of(node), running() + 1);
+        nodes.start(List.of(node), nodes.running() + 1);
+    }
+
+    /**
+     * Breaks the network between a node and all others, until {@link #heal}. Clients and Cassandra still reach it. The others
+     * give it up, or it them.
+     *
+     * @throws ClusterFailed if this can't be done here: it needs root
+     */
+    public void cut(int number) throws IOException, InterruptedException {
+        cut(number, false);
+    }
+
+    /**
+     * The same; also between it and Cassandra, if so wished.
+     *
+     * @throws ClusterFailed if this can't be done here
+     */
+    public void cut(int number, boolean alsoFromCassandra) throws IOException, InterruptedException {
+        NodeProcess node = nodes.node(number);
+        Optional<String> obstacle = NetworkCut.obstacle(node.place(), node.running());
+        if (obstacle.isPresent()) {
+            throw new ClusterFailed("node " + number + " can't be cut off: " + obstacle.get());
+        }
+        List<NodePlace> others = nodes.all().stream().map(NodeProcess::place).filter(place -> place.number() != number).toList();
+        List<Integer> cassandraPorts = alsoFromCassandra ? List.of(cassandra.settings().nativePort()) : List.of();
+        NetworkCut.cut(node.place(), others, cassandraPorts);
+    }
+
+    /** Mends all that {@link #cut} has broken. Idempotent. A node that has ended meanwhile stays dead. */
+    public void heal() throws IOException, InterruptedException {
+        for (NodeProcess node : nodes.all()) {
+            NetworkCut.heal(node.place());
+        }
+    }
+
+    /** What nodes tell of themselves, by number; without those that do not answer within two seconds. */
+    public Map<Integer, Told> ask() throws IOException, InterruptedException {
+        List<ClusterNodeStatus> serving = nodes().stream().filter(node -> node.state() == NodeState.SERVING).toList();
+        Map<String, Told> byAddress = NodeQuestion.ask(program, serving.stream().map(ClusterNodeStatus::client).toList());
+        Map<Integer, Told> told = new TreeMap<>();
+        for (ClusterNodeStatus node : serving) {
+            if (byAddress.containsKey(node.client())) {
+                told.put(node.number(), byAddress.get(node.client()));
+            }
+        }
+        return told;
     }
 
     /** Stops all nodes in good order, and then Cassandra, if it is the cluster's own. All data stays. Idempotent. */
-    public void stop() throws IOException {
-        List<NodeProcess> nodes = processes();
-        for (NodeProcess node : nodes) {
+    public void stop() throws IOException, InterruptedException {
+        List<NodeProcess> all = nodes.all();
+        for (NodeProcess node : all) {
             node.askToStop();
         }
-        for (NodeProcess node : nodes) {
+        for (NodeProcess node : all) {
             node.awaitEnd();
         }
+        heal();
         if (settings.ownsCassandra()) {
             cassandra.stopAll();
         }
     }
 
     /** Kills all nodes, and Cassandra, if it is the cluster's own, and forgets them with all their data. Idempotent. */
-    public void discard() throws IOException {
+    public void discard() throws IOException, InterruptedException {
         close();
-        for (NodePlace place : NodePlace.all(settings.directory())) {
-            Directories.delete(place.directory());
+        for (NodeProcess node : nodes.all()) {
+            nodes.forget(node);
         }
         if (settings.ownsCassandra()) {
             Directories.delete(cassandra.settings().directory());
@@ -230,65 +277,27 @@ public final class LocalCluster implements AutoCloseable {
         Directories.deleteIfEmpty(settings.directory());
     }
 
-    /** Kills all nodes, and Cassandra, if it is the cluster's own. What they have written stays. Idempotent. */
+    /** Kills all nodes, and Cassandra, if it is the cluster's own, and heals. What they have written stays. Idempotent. */
     @Override
     public void close() {
         try {
-            for (NodeProcess node : processes()) {
-                node.kill();
-            }
-            if (settings.ownsCassandra()) {
-                for (int i = 0; i < cassandra.settings().nodes(); i++) {
-                    cassandra.kill(i);
-                }
-            }
+            end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private int running() throws IOException {
-        int count = 0;
-        for (NodeProcess node : processes()) {
-            count += node.runs() ? 1 : 0;
+    private void end() throws IOException, InterruptedException {
+        for (NodeProcess node : nodes.all()) {
+            node.kill();
         }
-        return count;
-    }
-
-    private void start(List<NodeProcess> starting, int minMembers) throws IOException, InterruptedException {
-        List<NodeProcess> started = new ArrayList<>();
-        try {
-            for (NodeProcess node : starting) {
-                List<String> command = program.nodeCommand(List.of(), node.place().settings(), settings.heapMb(),
-                        settings.endsWithParent());
-                node.start(conf(node.place(), minMembers), command, settings.endsWithParent());
-                started.add(node);
+        if (settings.ownsCassandra()) {
+            for (int i = 0; i < cassandra.settings().nodes(); i++) {
+                cassandra.kill(i);
             }
-            for (NodeProcess node : started) {
-                node.awaitServing(settings.startTimeoutMs());
-            }
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            for (NodeProcess node : started) {
-                node.kill();
-            }
-            throw e;
         }
-    }
-
-    private String conf(NodePlace place, int minMembers) throws IOException {
-        List<String> seeds = NodePlace.all(settings.directory()).stream().map(NodePlace::seed).toList();
-        return NodeConf.of(place, settings, cassandra, seeds, minMembers);
-    }
-
-    private NodeProcess node(int number) throws IOException {
-        List<NodeProcess> all = processes();
-        return all.stream().filter(node -> node.place().number() == number).findFirst()
-                .orElseThrow(() -> new ClusterFailed("there is no node " + number + "; the cluster has "
-                        + all.stream().map(node -> node.place().number()).toList()));
-    }
-
-    private List<NodeProcess> processes() throws IOException {
-        return NodePlace.all(settings.directory()).stream()
-                .map(place -> known.computeIfAbsent(place.number(), number -> new NodeProcess(place))).toList();
+        heal();
     }
 }

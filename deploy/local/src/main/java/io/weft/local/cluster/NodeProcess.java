@@ -5,7 +5,6 @@ import io.weft.local.process.LogEnd;
 import io.weft.local.process.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
@@ -34,16 +33,11 @@ final class NodeProcess {
         return process.runs();
     }
 
-    /** Neither paused nor about to start. */
-    boolean serves() throws IOException {
-        return status().state() == NodeState.SERVING;
-    }
-
     ClusterNodeStatus status() throws IOException {
         Optional<ProcessHandle> running = process.find();
         OptionalLong pid = running.isPresent() ? OptionalLong.of(running.get().pid()) : OptionalLong.empty();
         return new ClusterNodeStatus(place.number(), state(running.isPresent()), pid, place.grpcAddress(),
-                place.clusterAddress(), place.log());
+                place.clusterAddress(), NetworkCut.isCut(place), place.log());
     }
 
     private NodeState state(boolean runs) throws IOException {
@@ -142,9 +136,5 @@ final class NodeProcess {
     ProcessHandle running() throws IOException {
         return process.find().orElseThrow(() -> new ClusterFailed("node " + place.number() + " is dead; see"
                 + " weft cluster restart"));
-    }
-
-    Path directory() {
-        return place.directory();
     }
 }

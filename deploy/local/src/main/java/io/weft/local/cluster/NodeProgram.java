@@ -16,6 +16,7 @@ public record NodeProgram(String classPath) {
     private static final String CLASS_PATH_PROPERTY = "weft.node.classpath";
     private static final String NODE = "io.weft.node.WeftNode";
     private static final String SCHEMA = "io.weft.node.SchemaCommand";
+    private static final String STATISTICS = "io.weft.node.StatisticsCommand";
     private static final int MAX_YOUNG_MB = 1024;
     /** As the load harness starts its nodes, so that figures compare. */
     private static final List<String> OPTIONS = List.of("-XX:+UseTransparentHugePages", "-XX:MaxTenuringThreshold=0",
@@ -58,10 +59,19 @@ public record NodeProgram(String classPath) {
     }
 
     List<String> schemaCommand(Path settings) {
+        return shortLived(SCHEMA, List.of("apply", settings.toString()));
+    }
+
+    List<String> statisticsCommand(List<String> addresses) {
+        return shortLived(STATISTICS, addresses);
+    }
+
+    private List<String> shortLived(String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.addAll(SHORT_LIVED);
-        command.addAll(List.of("-cp", classPath, SCHEMA, "apply", settings.toString()));
+        command.addAll(List.of("-cp", classPath, mainClass));
+        command.addAll(arguments);
         return command;
     }
 

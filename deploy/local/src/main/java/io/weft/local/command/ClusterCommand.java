@@ -47,7 +47,7 @@ public final class ClusterCommand implements Runnable {
     @Command(mixinStandardHelpOptions = true,
             description = "Stops a node in good order (SIGTERM): it hands over what it has, leaves, and is forgotten.")
     int remove(@Mixin ClusterDirectory directory, @Parameters(paramLabel = "N", description = NUMBER) int number)
-            throws IOException {
+            throws IOException, InterruptedException {
         directory.cluster().remove(number);
         return done(number, "has left");
     }
@@ -81,6 +81,22 @@ public final class ClusterCommand implements Runnable {
             throws IOException, InterruptedException {
         directory.cluster().restart(number);
         return done(number, "serves");
+    }
+
+    @Command(mixinStandardHelpOptions = true,
+            description = "Breaks the network between a node and the others, until it is healed. Needs root, and nftables.")
+    int cut(@Mixin ClusterDirectory directory, @Parameters(paramLabel = "N", description = NUMBER) int number,
+            @Option(names = "--also-from-cassandra", description = "Also between it and Cassandra.") boolean alsoFromCassandra)
+            throws IOException, InterruptedException {
+        directory.cluster().cut(number, alsoFromCassandra);
+        return done(number, "is cut off; one side gives up within some 11 s: see weft cluster status, and heal");
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Mends the network. Nodes that have ended meanwhile stay dead.")
+    int heal(@Mixin ClusterDirectory directory) throws IOException, InterruptedException {
+        directory.cluster().heal();
+        System.out.println("the network is whole; see weft cluster status");
+        return 0;
     }
 
     private static int done(int number, String what) {

@@ -21,10 +21,10 @@ final class ClusterStatus implements Callable<Integer> {
     private ClusterDirectory directory;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         LocalCluster cluster = directory.cluster();
         List<ClusterNodeStatus> nodes = cluster.nodes();
-        System.out.print(ClusterTable.of(nodes));
+        System.out.print(ClusterTable.of(nodes, cluster.ask()));
         System.out.println(ClusterTable.clients(nodes));
         System.out.println("Cassandra, in " + cluster.cassandra().settings().directory() + ":");
         System.out.print(StatusTable.of(cluster.cassandra().status()));

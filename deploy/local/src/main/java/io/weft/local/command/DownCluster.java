@@ -22,7 +22,7 @@ final class DownCluster implements Callable<Integer> {
     private boolean keep;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         LocalCluster cluster = directory.cluster();
         if (keep) {
             cluster.stop();

@@ -60,7 +60,7 @@ final class UpCluster implements Callable<Integer> {
                 .withCassandra(cassandra, defaults.keyspace());
         LocalCluster cluster = LocalCluster.up(settings, NodeProgram.ofThisBuild(),
                 what -> System.out.println("starting: " + what));
-        System.out.print(ClusterTable.of(cluster.nodes()));
+        System.out.print(ClusterTable.of(cluster.nodes(), cluster.ask()));
         System.out.println(ClusterTable.clients(cluster.nodes()));
         return 0;
     }
