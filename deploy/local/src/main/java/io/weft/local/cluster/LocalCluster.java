@@ -202,6 +202,11 @@ public final class LocalCluster implements AutoCloseable {
         nodes.start(List.of(node), nodes.running() + 1);
     }
 
+    /** Why no node can be cut off on this machine; empty if each can that was started by a process with the same rights. */
+    public static Optional<String> obstacleToCut() throws IOException, InterruptedException {
+        return NetworkCut.obstacle();
+    }
+
     /**
      * Breaks the network between a node and all others, until {@link #heal}. Clients and Cassandra still reach it. The others
      * give it up, or it them.
