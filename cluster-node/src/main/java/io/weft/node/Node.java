@@ -48,6 +48,7 @@ public final class Node implements AutoCloseable {
     private final Failures failures;
     private final Teardown teardown = new Teardown();
     private volatile boolean stopping;
+    private ActorSystem<Void> system;
     private int port;
 
     private Node(NodeSettings settings, FatalHandler fatal) {
@@ -93,7 +94,7 @@ public final class Node implements AutoCloseable {
         ClusterIdentity identity = Identity.of(journal, settings.ledger());
         Placement placement = new Placement(identity);
         LOG.info("Ledger of {} in {}", identity, source.place());
-        ActorSystem<Void> system = startSystem();
+        system = startSystem();
         Sender sender = startEntities(system, journal, identity, placement);
         Membership.enter(system, settings.cluster(), Membership.agreement(settings.cluster(), identity, source.format()));
         awaitEntities();
@@ -115,18 +116,18 @@ public final class Node implements AutoCloseable {
     }
 
     private ActorSystem<Void> startSystem() {
-        ActorSystem<Void> system = createSystem();
+        ActorSystem<Void> created = createSystem();
         teardown.add("actor system", () -> {
             stopping = true;
-            system.terminate();
-            system.getWhenTerminated().toCompletableFuture().get(settings.process().stopTimeoutMs(), TimeUnit.MILLISECONDS);
+            created.terminate();
+            created.getWhenTerminated().toCompletableFuture().get(settings.process().stopTimeoutMs(), TimeUnit.MILLISECONDS);
         });
-        system.getWhenTerminated().thenRun(() -> {
+        created.getWhenTerminated().thenRun(() -> {
             if (!stopping) {
-                endedByItself(system);
+                endedByItself(created);
             }
         });
-        return system;
+        return created;
     }
 
     private void endedByItself(ActorSystem<?> system) {
@@ -230,6 +231,14 @@ public final class Node implements AutoCloseable {
     /** Host and port at which it serves. */
     public String address() {
         return settings.grpc().host() + ":" + port;
+    }
+
+    /**
+     * Has this done when the process is told to end, before its connections to other nodes are closed: of hooks that only Java
+     * knows, Pekko's own would close them at once, and nothing could be handed over.
+     */
+    void atEndOfProcess(Runnable stop) {
+        CoordinatedShutdown.get(system).addJvmShutdownHook(stop);
     }
 
     /** Takes nothing new, answers what it has taken within the time set for it, and stops. Blocks. Idempotent. */

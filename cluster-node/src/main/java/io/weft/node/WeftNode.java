@@ -56,7 +56,7 @@ public final class WeftNode implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try {
             Node node = Node.start(NodeSettings.load(file), WeftNode::end);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "weft-stop"));
+            node.atEndOfProcess(() -> stop(node));
             System.out.println("weft node serving on " + node.address());
             return 0;
         } catch (InvalidSettings e) {
