@@ -119,6 +119,9 @@ class LocalClusterTest {
 
         // then
         assertThat(cluster.nodes()).extracting(ClusterNodeStatus::number).contains(added).doesNotContain(removed);
+        for (ClusterNodeStatus node : cluster.nodes()) {
+            assertThat(cluster.logEnd(node.number(), 200)).noneMatch(line -> line.contains("SplitBrainResolver SBR took decision"));
+        }
         assertThat(bank.payAndReadBack()).isTrue();
         await().atMost(LONG).until(() -> entities() == ENTITIES);
     }

@@ -82,14 +82,16 @@ public final class LocalCluster implements AutoCloseable {
                         + " node(s): add one, or take it down, or choose another directory");
             }
         }
+        List<NodePlace> places = new ArrayList<>();
+        for (int i = 0; i < settings.nodes(); i++) {
+            places.add(NodePlace.next(settings, places));
+            places.get(i).requireFreePorts();
+        }
         for (NodePlace place : old) {
             Directories.delete(place.directory());
         }
-        List<NodePlace> places = new ArrayList<>();
-        for (int i = 0; i < settings.nodes(); i++) {
-            NodePlace place = NodePlace.create(settings, places);
-            place.requireFreePorts();
-            places.add(place);
+        for (NodePlace place : places) {
+            place.make();
         }
         SettingsFile.write(settings);
         return places;
@@ -139,7 +141,9 @@ public final class LocalCluster implements AutoCloseable {
         if (nodes.running() == 0) {
             throw new ClusterFailed("no node runs that another could join; restart one");
         }
-        NodePlace place = NodePlace.create(settings, places);
+        NodePlace place = NodePlace.next(settings, places);
+        place.requireFreePorts();
+        place.make();
         nodes.start(List.of(nodes.node(place.number())), nodes.running() + 1);
         return place.number();
     }

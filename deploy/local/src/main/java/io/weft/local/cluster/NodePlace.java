@@ -40,17 +40,19 @@ record NodePlace(Path directory, int number, int grpcPort, int clusterPort) {
         return places;
     }
 
-    /** For one more node: the first number that none of these has. */
-    static NodePlace create(LocalClusterSettings settings, List<NodePlace> others) throws IOException {
+    /** For one more node: the first number that none of these has. Nothing is there until {@link #make}. */
+    static NodePlace next(LocalClusterSettings settings, List<NodePlace> others) throws ClusterFailed {
         int number = 1;
         while (hasNumber(others, number)) {
             number++;
         }
-        NodePlace place = new NodePlace(settings.directory().resolve(PREFIX + number), number,
-                port(settings.grpcPort(), number), port(settings.clusterPort(), number));
-        Files.createDirectories(place.directory);
-        Files.writeString(place.directory.resolve(PORTS), place.grpcPort + " " + place.clusterPort + "\n");
-        return place;
+        return new NodePlace(settings.directory().resolve(PREFIX + number), number, port(settings.grpcPort(), number),
+                port(settings.clusterPort(), number));
+    }
+
+    void make() throws IOException {
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve(PORTS), grpcPort + " " + clusterPort + "\n");
     }
 
     private static boolean hasNumber(List<NodePlace> places, int number) {

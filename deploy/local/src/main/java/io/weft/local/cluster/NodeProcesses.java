@@ -58,8 +58,8 @@ final class NodeProcesses {
         try {
             for (NodeProcess node : starting) {
                 List<String> prefix = canBeCut ? NetworkCut.prefix(node.place()) : List.of();
-                node.start(conf(node.place(), minMembers), program.nodeCommand(prefix, node.place().settings(),
-                        settings.heapMb(), settings.endsWithParent()), settings.endsWithParent());
+                node.start(conf(node.place(), minMembers), program.nodeCommand(prefix, node.place().settings(), settings),
+                        settings.endsWithParent());
                 started.add(node);
             }
             for (NodeProcess node : started) {

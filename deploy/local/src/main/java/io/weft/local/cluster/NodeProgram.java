@@ -37,10 +37,15 @@ public record NodeProgram(String classPath) {
         return new NodeProgram(named == null ? System.getProperty("java.class.path") : named);
     }
 
-    /** @param prefix a program that becomes the node, with its arguments */
-    List<String> nodeCommand(List<String> prefix, Path settings, int heapMb, boolean endsWithParent) {
+    /**
+     * Of a node of this cluster.
+     *
+     * @param prefix a program that becomes the node, with its arguments
+     */
+    List<String> nodeCommand(List<String> prefix, Path settings, LocalClusterSettings cluster) {
+        int heapMb = cluster.heapMb();
         List<String> command = new ArrayList<>();
-        if (!endsWithParent) {
+        if (!cluster.endsWithParent()) {
             // It must not end with the terminal.
             command.add("nohup");
         }
@@ -51,9 +56,10 @@ public record NodeProgram(String classPath) {
         command.add("-Xmx" + heapMb + "m");
         // A collection copies what is kept, and should not have to copy much.
         command.add("-XX:MaxNewSize=" + Math.min(MAX_YOUNG_MB, heapMb * 6 / 10) + "m");
+        command.addAll(cluster.javaOptions());
         command.add("-cp");
         command.add(classPath + File.pathSeparator + OwnedMain.classes());
-        command.addAll(OwnedMain.command(endsWithParent, NODE));
+        command.addAll(OwnedMain.command(cluster.endsWithParent(), NODE));
         command.add(settings.toString());
         return command;
     }

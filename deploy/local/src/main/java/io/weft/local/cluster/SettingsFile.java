@@ -16,6 +16,7 @@ final class SettingsFile {
 
     private static final String NAME = "cluster.properties";
     private static final String EXTRA = "extra.";
+    private static final String JAVA_OPTIONS = "java-options.";
 
     private SettingsFile() {}
 
@@ -39,7 +40,7 @@ final class SettingsFile {
         LocalCassandraSettings cassandra = LocalCassandraSettings.forWork(Path.of(text(properties, "cassandra-directory")))
                 .withNodes(number(properties, "cassandra-nodes"));
         return new LocalClusterSettings(directory, number(properties, "nodes"), number(properties, "heap-mb"),
-                number(properties, "grpc-port"), number(properties, "cluster-port"), extra(properties), cassandra,
+                list(properties, JAVA_OPTIONS), number(properties, "grpc-port"), number(properties, "cluster-port"), list(properties, EXTRA), cassandra,
                 text(properties, "keyspace"), Boolean.parseBoolean(text(properties, "ends-with-parent")),
                 number(properties, "start-timeout-ms"));
     }
@@ -55,9 +56,8 @@ final class SettingsFile {
         properties.setProperty("keyspace", settings.keyspace());
         properties.setProperty("ends-with-parent", Boolean.toString(settings.endsWithParent()));
         properties.setProperty("start-timeout-ms", Integer.toString(settings.startTimeoutMs()));
-        for (int i = 0; i < settings.extra().size(); i++) {
-            properties.setProperty(EXTRA + i, settings.extra().get(i));
-        }
+        put(properties, JAVA_OPTIONS, settings.javaOptions());
+        put(properties, EXTRA, settings.extra());
         Files.createDirectories(settings.directory());
         try (Writer writer = Files.newBufferedWriter(settings.directory().resolve(NAME))) {
             properties.store(writer, null);
@@ -68,12 +68,18 @@ final class SettingsFile {
         Files.deleteIfExists(directory.resolve(NAME));
     }
 
-    private static List<String> extra(Properties properties) {
-        List<String> extra = new ArrayList<>();
-        for (String line = properties.getProperty(EXTRA + 0); line != null; line = properties.getProperty(EXTRA + extra.size())) {
-            extra.add(line);
+    private static void put(Properties properties, String prefix, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            properties.setProperty(prefix + i, values.get(i));
         }
-        return extra;
+    }
+
+    private static List<String> list(Properties properties, String prefix) {
+        List<String> values = new ArrayList<>();
+        for (String value = properties.getProperty(prefix + 0); value != null; value = properties.getProperty(prefix + values.size())) {
+            values.add(value);
+        }
+        return values;
     }
 
     private static int number(Properties properties, String key) {

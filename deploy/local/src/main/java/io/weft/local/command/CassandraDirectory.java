@@ -11,6 +11,10 @@ final class CassandraDirectory {
     private Path directory;
 
     Path path() {
-        return directory == null ? Path.of(System.getProperty("weft.home", "."), "target", "cassandra") : directory;
+        return directory == null ? standard() : directory;
+    }
+
+    static Path standard() {
+        return Path.of(System.getProperty("weft.home", "."), "target", "cassandra");
     }
 }

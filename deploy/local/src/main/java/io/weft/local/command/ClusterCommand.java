@@ -37,10 +37,10 @@ public final class ClusterCommand implements Runnable {
 
     @Command(mixinStandardHelpOptions = true, description = "Starts one more node, and waits until it serves.")
     int add(@Mixin ClusterDirectory directory) throws IOException, InterruptedException {
-        LocalCluster cluster = directory.cluster();
-        int number = cluster.add();
-        System.out.println("node " + number + " serves");
-        System.out.println(ClusterTable.clients(cluster.nodes()));
+        directory.change(cluster -> {
+            System.out.println("node " + cluster.add() + " serves");
+            System.out.println(ClusterTable.clients(cluster.nodes()));
+        });
         return 0;
     }
 
@@ -48,14 +48,14 @@ public final class ClusterCommand implements Runnable {
             description = "Stops a node in good order (SIGTERM): it hands over what it has, leaves, and is forgotten.")
     int remove(@Mixin ClusterDirectory directory, @Parameters(paramLabel = "N", description = NUMBER) int number)
             throws IOException, InterruptedException {
-        directory.cluster().remove(number);
+        directory.change(cluster -> cluster.remove(number));
         return done(number, "has left");
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Ends a node as kill -9 does.")
     int kill(@Mixin ClusterDirectory directory, @Parameters(paramLabel = "N", description = NUMBER) int number)
-            throws IOException {
-        directory.cluster().kill(number);
+            throws IOException, InterruptedException {
+        directory.change(cluster -> cluster.kill(number));
         return done(number, "was killed; the others take its part over, within some 11 s");
     }
 
@@ -63,15 +63,15 @@ public final class ClusterCommand implements Runnable {
             description = "Freezes a node (SIGSTOP): its connections stay, and nothing answers.")
     int pause(@Mixin ClusterDirectory directory, @Parameters(paramLabel = "N", description = NUMBER) int number)
             throws IOException, InterruptedException {
-        directory.cluster().pause(number);
+        directory.change(cluster -> cluster.pause(number));
         return done(number, "is paused; after some 11 s the others have given it up");
     }
 
     @Command(mixinStandardHelpOptions = true,
             description = "Lets a paused node go on (SIGCONT). If the others have given it up, it ends: see restart.")
     int resume(@Mixin ClusterDirectory directory, @Parameters(paramLabel = "N", description = NUMBER) int number)
-            throws IOException {
-        directory.cluster().resume(number);
+            throws IOException, InterruptedException {
+        directory.change(cluster -> cluster.resume(number));
         return done(number, "goes on");
     }
 
@@ -79,7 +79,7 @@ public final class ClusterCommand implements Runnable {
             description = "Stops a node in good order, if it is not dead, starts it again, and waits until it serves.")
     int restart(@Mixin ClusterDirectory directory, @Parameters(paramLabel = "N", description = NUMBER) int number)
             throws IOException, InterruptedException {
-        directory.cluster().restart(number);
+        directory.change(cluster -> cluster.restart(number));
         return done(number, "serves");
     }
 
@@ -88,13 +88,13 @@ public final class ClusterCommand implements Runnable {
     int cut(@Mixin ClusterDirectory directory, @Parameters(paramLabel = "N", description = NUMBER) int number,
             @Option(names = "--also-from-cassandra", description = "Also between it and Cassandra.") boolean alsoFromCassandra)
             throws IOException, InterruptedException {
-        directory.cluster().cut(number, alsoFromCassandra);
+        directory.change(cluster -> cluster.cut(number, alsoFromCassandra));
         return done(number, "is cut off; one side gives up within some 11 s: see weft cluster status, and heal");
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Mends the network. Nodes that have ended meanwhile stay dead.")
     int heal(@Mixin ClusterDirectory directory) throws IOException, InterruptedException {
-        directory.cluster().heal();
+        directory.change(LocalCluster::heal);
         System.out.println("the network is whole; see weft cluster status");
         return 0;
     }

@@ -1,5 +1,6 @@
 package io.weft.local.command;
 
+import io.weft.local.cluster.ClusterLock;
 import io.weft.local.cluster.LocalCluster;
 import io.weft.local.cluster.NodeProgram;
 import java.io.IOException;
@@ -13,6 +14,11 @@ final class ClusterDirectory {
             description = "Where the cluster keeps all that it writes. Default: target/cluster in the checkout.")
     private Path directory;
 
+    /** What a command does to a cluster. */
+    interface Change {
+        void on(LocalCluster cluster) throws IOException, InterruptedException;
+    }
+
     Path path() {
         Path path = directory == null ? Path.of(System.getProperty("weft.home", "."), "target", "cluster") : directory;
         return path.toAbsolutePath().normalize();
@@ -22,5 +28,11 @@ final class ClusterDirectory {
     LocalCluster cluster() throws IOException {
         return LocalCluster.find(path(), NodeProgram.ofThisBuild())
                 .orElseThrow(() -> new IOException("no cluster is up in " + path() + "; see weft cluster up --help"));
+    }
+
+    /** @throws IOException if there is no cluster, or another command changes it just now */
+    void change(Change change) throws IOException, InterruptedException {
+        cluster();
+        ClusterLock.hold(path(), () -> change.on(cluster()));
     }
 }

@@ -23,7 +23,11 @@ final class DownCluster implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        LocalCluster cluster = directory.cluster();
+        directory.change(this::end);
+        return 0;
+    }
+
+    private void end(LocalCluster cluster) throws IOException, InterruptedException {
         if (keep) {
             cluster.stop();
         } else {
@@ -34,6 +38,5 @@ final class DownCluster implements Callable<Integer> {
             System.out.println("its tables stay, in keyspace " + cluster.settings().keyspace() + " of the Cassandra in "
                     + cluster.settings().cassandra().directory());
         }
-        return 0;
     }
 }
