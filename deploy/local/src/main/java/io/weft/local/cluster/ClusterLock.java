@@ -4,6 +4,7 @@ import io.weft.local.process.Directories;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,13 +24,13 @@ public final class ClusterLock {
     /**
      * Makes the directory if need be; afterwards it is deleted if nothing is in it.
      *
-     * @throws ClusterFailed at once, if another process holds the lock
+     * @throws ClusterFailed at once, if anybody else holds the lock
      */
     public static void hold(Path directory, Work work) throws IOException, InterruptedException {
         Files.createDirectories(directory);
         Path file = directory.resolve(NAME);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
+                FileLock lock = tryLock(channel)) {
             if (lock == null) {
                 throw new ClusterFailed("another command is at work on the cluster in " + directory + "; wait for its end");
             }
@@ -39,6 +40,15 @@ public final class ClusterLock {
                 Files.deleteIfExists(file);
                 Directories.deleteIfEmpty(directory);
             }
+        }
+    }
+
+    /** Null if another process holds it, or another thread of this one. */
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
         }
     }
 }
