@@ -1,6 +1,7 @@
 package io.weft.local;
 
 import io.weft.local.command.CassandraCommand;
+import io.weft.local.command.ClusterCommand;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,7 +9,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Option;
 
 /** The programs that run clusters on this machine. Exit codes: 0 done, or all is up, 1 not, 2 wrong command line. */
-@Command(name = "weft", subcommands = CassandraCommand.class, description = "Runs clusters on this machine.")
+@Command(name = "weft", subcommands = {CassandraCommand.class, ClusterCommand.class}, description = "Runs clusters on this machine.")
 public final class Main {
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")

@@ -1,8 +1,8 @@
 package io.weft.local.cassandra;
 
+import io.weft.local.process.OwnedMain;
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The class path of a node: {@link CassandraMain}, and what the build has written down of Cassandra.
+ * The class path of a node: {@link OwnedMain}, and what the build has written down of Cassandra.
  *
  * @param jars Cassandra and all that it needs
  */
@@ -41,7 +41,7 @@ record CassandraClassPath(List<Path> jars) {
     }
 
     String text() {
-        StringBuilder text = new StringBuilder(ownClasses().toString());
+        StringBuilder text = new StringBuilder(OwnedMain.classes().toString());
         jars.forEach(jar -> text.append(File.pathSeparatorChar).append(jar));
         return text.toString();
     }
@@ -63,15 +63,7 @@ record CassandraClassPath(List<Path> jars) {
             return Path.of(named);
         }
         // Either deploy/local/target/classes or a jar beside it.
-        Path deploy = ownClasses().getParent().getParent().getParent();
+        Path deploy = OwnedMain.classes().getParent().getParent().getParent();
         return deploy.resolve(Path.of("cassandra", "target", "class-path"));
-    }
-
-    private static Path ownClasses() {
-        try {
-            return Path.of(CassandraMain.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toAbsolutePath();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("the place of this class is no URI", e);
-        }
     }
 }

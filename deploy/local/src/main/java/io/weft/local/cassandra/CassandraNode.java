@@ -1,6 +1,7 @@
 package io.weft.local.cassandra;
 
-import java.io.File;
+import io.weft.local.process.BackgroundProcess;
+import io.weft.local.process.Waiting;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -16,17 +17,15 @@ import java.util.OptionalLong;
  */
 final class CassandraNode {
 
-    private static final File NOTHING = new File("/dev/null");
+    private static final long STOP_TIMEOUT_MS = 30_000;
 
     private final NodeSettings settings;
-    private final PidFile pidFile;
+    private final BackgroundProcess process;
     private final NodeLog log;
-    /** Held for its standard input, whose end would end the node. */
-    private Process owned;
 
     CassandraNode(NodeSettings settings) {
         this.settings = settings;
-        this.pidFile = new PidFile(settings.directory().resolve("pid"));
+        this.process = new BackgroundProcess(settings.directory().resolve("pid"));
         this.log = new NodeLog(settings.directory());
     }
 
@@ -43,7 +42,7 @@ final class CassandraNode {
     }
 
     boolean runs() throws IOException {
-        return pidFile.process().isPresent();
+        return process.runs();
     }
 
     boolean answers() {
@@ -51,10 +50,10 @@ final class CassandraNode {
     }
 
     NodeStatus status() throws IOException {
-        Optional<ProcessHandle> process = pidFile.process();
-        OptionalLong pid = process.isPresent() ? OptionalLong.of(process.get().pid()) : OptionalLong.empty();
+        Optional<ProcessHandle> running = process.find();
+        OptionalLong pid = running.isPresent() ? OptionalLong.of(running.get().pid()) : OptionalLong.empty();
         return new NodeStatus(address(), pid, pid.isPresent() && answers(), DirectorySize.bytes(settings.data()),
-                pidFile.version().orElse("never started"));
+                process.version().orElse("never started"));
     }
 
     /**
@@ -64,12 +63,12 @@ final class CassandraNode {
      *     not fetched it
      */
     void start() throws IOException {
-        Optional<ProcessHandle> running = pidFile.process();
+        Optional<ProcessHandle> running = process.find();
         if (running.isPresent()) {
             throw new CassandraFailed("a node runs in " + settings.directory() + " already, as process "
                     + running.get().pid() + "; stop it, or choose another directory");
         }
-        Ports.requireFree(settings);
+        NodePorts.requireFree(settings);
         NodeJava java = NodeJava.find();
         CassandraClassPath classPath = CassandraClassPath.find();
         Path directory = Files.createDirectories(settings.directory());
@@ -80,11 +79,7 @@ final class CassandraNode {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.output().toFile());
-        if (!settings.cluster().endsWithParent()) {
-            builder.redirectInput(NOTHING);
-        }
-        owned = builder.start();
-        pidFile.write(owned.toHandle(), classPath.version());
+        process.start(builder, settings.cluster().endsWithParent(), classPath.version());
     }
 
     /**
@@ -120,39 +115,29 @@ final class CassandraNode {
 
     /** SIGKILL; returns when the process is gone. Does nothing if there is none. */
     void kill() throws IOException {
-        Optional<ProcessHandle> process = pidFile.process();
-        if (process.isPresent()) {
-            Signals.kill(process.get());
-        }
+        process.kill();
     }
 
     /** SIGTERM, also to one that is paused; returns at once. Does nothing if there is none. */
     void askToStop() throws IOException {
-        Optional<ProcessHandle> process = pidFile.process();
-        if (process.isPresent()) {
-            process.get().destroy();
-            Signals.resume(process.get());
-        }
+        process.askToStop();
     }
 
     /** Kills it if it does not end by itself in time; returns when the process is gone. */
     void awaitEnd() throws IOException {
-        Optional<ProcessHandle> process = pidFile.process();
-        if (process.isPresent()) {
-            Signals.awaitEndOrKill(process.get());
-        }
+        process.awaitEnd(STOP_TIMEOUT_MS);
     }
 
     /** SIGSTOP: it neither answers nor ends until {@link #resume}. */
     void pause() throws IOException {
-        Signals.pause(running());
+        process.pause(running());
     }
 
     void resume() throws IOException {
-        Signals.resume(running());
+        process.resume(running());
     }
 
     private ProcessHandle running() throws IOException {
-        return pidFile.process().orElseThrow(() -> new CassandraFailed("no node runs in " + settings.directory()));
+        return process.find().orElseThrow(() -> new CassandraFailed("no node runs in " + settings.directory()));
     }
 }

@@ -75,7 +75,7 @@ public final class LocalCassandra implements AutoCloseable {
     private static LocalCassandra prepared(LocalCassandraSettings settings) throws IOException {
         Optional<ClusterFile> before = ClusterFile.read(settings.directory());
         LocalCassandraSettings known = before.isPresent() ? before.get().applyTo(settings) : settings;
-        return new LocalCassandra(Ports.choose(known));
+        return new LocalCassandra(NodePorts.choose(known));
     }
 
     private void startNodes(List<CassandraNode> starting) throws IOException, InterruptedException {

@@ -1,11 +1,13 @@
 package io.weft.local.cassandra;
 
+import io.weft.local.process.OwnedMain;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The command line of a node. */
 final class NodeCommand {
 
+    private static final String DAEMON = "org.apache.cassandra.service.CassandraDaemon";
     /** What Cassandra 5.0 reaches into on Java 17; see conf/jvm17-server.options in its distribution. */
     private static final List<String> EXPORTED = List.of(
             "java.base/java.lang.ref", "java.base/jdk.internal.misc", "java.base/jdk.internal.ref", "java.base/sun.nio.ch",
@@ -48,13 +50,12 @@ final class NodeCommand {
             command.add("-XX:TieredStopAtLevel=1");
         }
         command.addAll(NO_WAITING);
-        command.add("-D" + CassandraMain.ENDS_WITH_PARENT + "=" + cluster.endsWithParent());
         command.add("-Dcassandra.storagedir=" + node.data());
         command.add("-Dcassandra.config=" + node.directory().resolve("cassandra.yaml").toUri());
         command.add("-Dlogback.configurationFile=" + node.directory().resolve("logback.xml"));
         command.add("-cp");
         command.add(classPath.text());
-        command.add(CassandraMain.class.getName());
+        command.addAll(OwnedMain.command(cluster.endsWithParent(), DAEMON));
         return command;
     }
 }

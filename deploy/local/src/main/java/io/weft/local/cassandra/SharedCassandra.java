@@ -1,10 +1,9 @@
 package io.weft.local.cassandra;
 
+import io.weft.local.process.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * One node for all tests of a test process, since a start takes seconds. It starts at its first use and ends with the
@@ -47,17 +46,9 @@ public final class SharedCassandra {
     private static void end(LocalCassandra cassandra) {
         try {
             cassandra.kill(0);
-            delete(cassandra.settings().directory());
+            Directories.delete(cassandra.settings().directory());
         } catch (IOException e) {
             System.err.println("the shared Cassandra can't be removed: " + e.getMessage());
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.weft.local.process.PidFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.weft.local.cassandra;
+package io.weft.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package io.weft.local.cassandra;
+package io.weft.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -57,6 +57,6 @@ class PidFileTest {
         Files.writeString(file.path(), "all\nof\nthem\n");
 
         // when, then
-        assertThatExceptionOfType(CassandraFailed.class).isThrownBy(file::process).withMessageContaining("delete it");
+        assertThatExceptionOfType(ProcessFailed.class).isThrownBy(file::process).withMessageContaining("delete it");
     }
 }

@@ -1,21 +1,19 @@
 package io.weft.local.cassandra;
 
+import io.weft.local.process.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Ports of the loopback addresses. Another process may take a port between the look and the use; then the start fails. */
-final class Ports {
+/** Ports that are the same at the loopback addresses of all nodes. */
+final class NodePorts {
 
     private static final int MAX_TRIES = 50;
 
-    private Ports() {}
+    private NodePorts() {}
 
     /** With a free port, at the addresses of all nodes, in place of each 0. */
-    static LocalCassandraSettings choose(LocalCassandraSettings settings) throws IOException {
+    static LocalCassandraSettings choose(LocalCassandraSettings settings) throws CassandraFailed {
         Set<Integer> taken = new HashSet<>();
         taken.add(settings.nativePort());
         taken.add(settings.storagePort());
@@ -24,12 +22,9 @@ final class Ports {
         return settings.withPorts(nativePort, storagePort);
     }
 
-    private static int free(int nodes, Set<Integer> taken) throws IOException {
+    private static int free(int nodes, Set<Integer> taken) throws CassandraFailed {
         for (int i = 0; i < MAX_TRIES; i++) {
-            int port;
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(NodeSettings.hostOf(0)))) {
-                port = socket.getLocalPort();
-            }
+            int port = Ports.candidate();
             if (isFreeFor(port, nodes) && taken.add(port)) {
                 return port;
             }
@@ -39,7 +34,7 @@ final class Ports {
 
     private static boolean isFreeFor(int port, int nodes) {
         for (int node = 0; node < nodes; node++) {
-            if (trouble(NodeSettings.hostOf(node), port) != null) {
+            if (Ports.trouble(NodeSettings.hostOf(node), port) != null) {
                 return false;
             }
         }
@@ -53,22 +48,11 @@ final class Ports {
     }
 
     private static void requireFree(String host, int port) throws CassandraFailed {
-        IOException trouble = trouble(host, port);
+        IOException trouble = Ports.trouble(host, port);
         if (trouble != null) {
             throw new CassandraFailed(host + ":" + port + " can't be listened on (" + trouble.getMessage() + "). Stop what"
                     + " listens there, or choose other ports. On macOS each address beyond the first must be made once:"
                     + " sudo ifconfig lo0 alias " + host);
-        }
-    }
-
-    /** Null if there is none. */
-    private static IOException trouble(String host, int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(host, port));
-            return null;
-        } catch (IOException e) {
-            return e;
         }
     }
 }

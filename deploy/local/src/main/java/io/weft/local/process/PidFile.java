@@ -1,4 +1,4 @@
-package io.weft.local.cassandra;
+package io.weft.local.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,17 +7,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Which process a node is: its id, when it began, since ids are used again, and which Cassandra it runs. */
-record PidFile(Path path) {
+/**
+ * Which process a node is: its id, when it began, since ids are used again, and which version of the program it runs.
+ *
+ * @param path of the file, which need not exist
+ */
+public record PidFile(Path path) {
 
     private static final int LINES = 3;
 
-    void write(ProcessHandle process, String version) throws IOException {
+    public void write(ProcessHandle process, String version) throws IOException {
         Files.writeString(path, process.pid() + "\n" + startOf(process) + "\n" + version + "\n");
     }
 
-    /** The process, if it is alive and the very one that was written down. */
-    Optional<ProcessHandle> process() throws IOException {
+    /**
+     * The process, if it is alive and the very one that was written down.
+     *
+     * @throws ProcessFailed if the file is damaged
+     */
+    public Optional<ProcessHandle> process() throws IOException {
         List<String> lines = lines();
         if (lines.isEmpty()) {
             return Optional.empty();
@@ -27,7 +35,7 @@ record PidFile(Path path) {
     }
 
     /** Of the process that was started last, dead or alive; empty if there was none. */
-    Optional<String> version() throws IOException {
+    public Optional<String> version() throws IOException {
         List<String> lines = lines();
         return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(2));
     }
@@ -38,7 +46,7 @@ record PidFile(Path path) {
         }
         List<String> lines = Files.readAllLines(path);
         if (lines.size() != LINES || !lines.get(0).matches("[1-9][0-9]{0,17}")) {
-            throw new CassandraFailed(path + " does not name a process; delete it if no node runs there");
+            throw new ProcessFailed(path + " does not name a process; delete it if no node runs there");
         }
         return lines;
     }

@@ -1,0 +1,94 @@
+package io.weft.local.cluster;
+
+import io.weft.local.cassandra.LocalCassandraSettings;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/** What the cluster in a directory was started with last, so that a later command can add a node of the same kind. */
+final class SettingsFile {
+
+    private static final String NAME = "cluster.properties";
+    private static final String EXTRA = "extra.";
+
+    private SettingsFile() {}
+
+    /** @throws ClusterFailed if the file is there and can't be understood */
+    static Optional<LocalClusterSettings> read(Path directory) throws IOException {
+        Path file = directory.resolve(NAME);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            return Optional.of(settings(directory, properties));
+        } catch (IllegalArgumentException e) {
+            throw new ClusterFailed(file + " is damaged (" + e.getMessage() + "); stop the processes whose ids are in the files"
+                    + " named pid below " + directory + ", and delete the directory");
+        }
+    }
+
+    private static LocalClusterSettings settings(Path directory, Properties properties) {
+        LocalCassandraSettings cassandra = LocalCassandraSettings.forWork(Path.of(text(properties, "cassandra-directory")))
+                .withNodes(number(properties, "cassandra-nodes"));
+        return new LocalClusterSettings(directory, number(properties, "nodes"), number(properties, "heap-mb"),
+                number(properties, "grpc-port"), number(properties, "cluster-port"), extra(properties), cassandra,
+                text(properties, "keyspace"), Boolean.parseBoolean(text(properties, "ends-with-parent")),
+                number(properties, "start-timeout-ms"));
+    }
+
+    static void write(LocalClusterSettings settings) throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty("nodes", Integer.toString(settings.nodes()));
+        properties.setProperty("heap-mb", Integer.toString(settings.heapMb()));
+        properties.setProperty("grpc-port", Integer.toString(settings.grpcPort()));
+        properties.setProperty("cluster-port", Integer.toString(settings.clusterPort()));
+        properties.setProperty("cassandra-directory", settings.cassandra().directory().toString());
+        properties.setProperty("cassandra-nodes", Integer.toString(settings.cassandra().nodes()));
+        properties.setProperty("keyspace", settings.keyspace());
+        properties.setProperty("ends-with-parent", Boolean.toString(settings.endsWithParent()));
+        properties.setProperty("start-timeout-ms", Integer.toString(settings.startTimeoutMs()));
+        for (int i = 0; i < settings.extra().size(); i++) {
+            properties.setProperty(EXTRA + i, settings.extra().get(i));
+        }
+        Files.createDirectories(settings.directory());
+        try (Writer writer = Files.newBufferedWriter(settings.directory().resolve(NAME))) {
+            properties.store(writer, null);
+        }
+    }
+
+    static void delete(Path directory) throws IOException {
+        Files.deleteIfExists(directory.resolve(NAME));
+    }
+
+    private static List<String> extra(Properties properties) {
+        List<String> extra = new ArrayList<>();
+        for (String line = properties.getProperty(EXTRA + 0); line != null; line = properties.getProperty(EXTRA + extra.size())) {
+            extra.add(line);
+        }
+        return extra;
+    }
+
+    private static int number(Properties properties, String key) {
+        String value = text(properties, key);
+        if (!value.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(key + " is " + value);
+        }
+        return Integer.parseInt(value);
+    }
+
+    private static String text(Properties properties, String key) {
+        String value = properties.getProperty(key);
+        if (value == null) {
+            throw new IllegalArgumentException(key + " is missing");
+        }
+        return value;
+    }
+}
