@@ -3,7 +3,6 @@ package io.weft.node;
 import io.weft.actors.cluster.Agreement;
 import io.weft.actors.cluster.ClusterEntry;
 import io.weft.actors.cluster.Entry;
-import io.weft.actors.cluster.WireVersion;
 import io.weft.actors.sharding.SingleNodeCluster;
 import io.weft.node.settings.ClusterSettings;
 import io.weft.protocol.route.ClusterIdentity;
@@ -24,13 +23,12 @@ final class Membership {
 
     /** What a node must have in common with the others. Nothing in it is secret. */
     static Agreement agreement(ClusterSettings cluster, ClusterIdentity identity, String journalFormat) {
-        return new Agreement(Map.of(
+        return Agreement.of(Map.of(
                 "weft.cluster.name", cluster.name(),
                 "weft.ledger.shards", String.valueOf(identity.shards()),
                 "weft.ledger.coordinators", String.valueOf(identity.coordinators()),
                 "the ledger in the journal", identity.fingerprint(),
-                "the format of the journal", journalFormat,
-                "the version of messages", String.valueOf(WireVersion.CURRENT)));
+                "the format of the journal", journalFormat));
     }
 
     /**

@@ -1,7 +1,10 @@
 package io.weft.node;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValueFactory;
 import io.weft.actors.GatewayParty;
+import io.weft.actors.cluster.WireVersion;
 import io.weft.actors.entity.EntityRole;
 import io.weft.actors.entity.EntitySettings;
 import io.weft.actors.serialization.WireTraffic;
@@ -24,6 +27,8 @@ import io.weft.protocol.shard.ShardMachine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.CoordinatedShutdown;
@@ -143,13 +148,20 @@ public final class Node implements AutoCloseable {
 
     private ActorSystem<Void> createSystem() {
         try {
-            return ActorSystem.create(Behaviors.empty(), "weft", settings.config());
+            return ActorSystem.create(Behaviors.empty(), "weft", withRole(settings.config()));
         } catch (RemoteTransportException e) {
             throw new CannotStart(ExitCode.ADDRESS_TAKEN, "can't listen on " + settings.cluster().address()
                     + " (weft.cluster.host, weft.cluster.port): " + rootMessage(e), e);
         } catch (ConfigException e) {
             throw new CannotStart(ExitCode.SETTINGS, "a setting of Pekko can't be used: " + e.getMessage(), e);
         }
+    }
+
+    /** Beside those that the settings give it. */
+    private static Config withRole(Config config) {
+        List<String> roles = new ArrayList<>(config.getStringList("pekko.cluster.roles"));
+        roles.add(WireVersion.role());
+        return config.withValue("pekko.cluster.roles", ConfigValueFactory.fromIterable(roles));
     }
 
     private Sender startEntities(ActorSystem<?> system, Journal journal, ClusterIdentity identity, Placement placement) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
 import io.weft.loadtest.drive.DriveSettings;
 import io.weft.loadtest.drive.SecondListener;
+import io.weft.loadtest.ledger.Nodes;
 import io.weft.loadtest.process.NodeProgram;
 import io.weft.loadtest.process.RunningNode;
 import io.weft.loadtest.result.LoadResult;
@@ -16,7 +17,7 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 
 /** One measurement: its lines of JSON, what it tells people on the standard error, and whether all audits were clean. */
-final class BenchRun implements AutoCloseable {
+public final class BenchRun implements AutoCloseable {
 
     /** What a heap of 0 means, and why it matters. */
     static final String FITTING_HEAP = "A node remembers each outcome for 65 s at least, and a shard that has no room for that takes "
@@ -33,7 +34,7 @@ final class BenchRun implements AutoCloseable {
     private boolean allClean = true;
 
     /** @param out where the lines go */
-    BenchRun(PrintWriter out, long seed) {
+    public BenchRun(PrintWriter out, long seed) {
         this.out = out;
         this.seed = seed;
     }
@@ -56,19 +57,24 @@ final class BenchRun implements AutoCloseable {
         return node;
     }
 
-    void say(String text) {
+    public void say(String text) {
         progress.say(text);
     }
 
     /** Opens the accounts of a workload. */
     LoadRun open(RunningNode node, Workload workload) throws IOException, InterruptedException {
-        LoadRun run = new LoadRun(node, "a node of its own", workload, System.nanoTime(), seed, progress);
+        return open(node, "a node of its own", workload);
+    }
+
+    /** @param what the nodes are, in words */
+    public LoadRun open(Nodes nodes, String what, Workload workload) throws IOException, InterruptedException {
+        LoadRun run = new LoadRun(nodes, what, workload, System.nanoTime(), seed, progress);
         run.open();
         return run;
     }
 
     /** Drives and audits. What the audit finds is said at once. */
-    LoadResult measure(String name, LoadRun run, DriveSettings settings, int warmUpSeconds, SecondListener listener)
+    public LoadResult measure(String name, LoadRun run, DriveSettings settings, int warmUpSeconds, SecondListener listener)
             throws IOException, InterruptedException {
         say("measuring: " + name);
         LoadResult result = run.measure(settings, warmUpSeconds, listener);
@@ -84,13 +90,13 @@ final class BenchRun implements AutoCloseable {
         return result;
     }
 
-    void print(Object line) throws IOException {
+    public void print(Object line) throws IOException {
         out.println(json.writeValueAsString(line));
         out.flush();
     }
 
     /** 0 if every audit was clean. */
-    int exitCode() {
+    public int exitCode() {
         return allClean ? 0 : 1;
     }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Option;
 
 /** How all measurements drive their node. */
-final class LoadOptions {
+public final class LoadOptions {
 
     static final long GIVE_UP_MS = 120_000;
     /** Of what waits for a node that recovers. */
@@ -23,12 +23,12 @@ final class LoadOptions {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of what is sent, but for the ids.")
     private long seed;
 
-    long seed() {
+    public long seed() {
         return seed;
     }
 
     /** As fast as answered. */
-    DriveSettings closed(long seconds) {
+    public DriveSettings closed(long seconds) {
         return closed(seconds, GIVE_UP_MS);
     }
 
@@ -37,7 +37,7 @@ final class LoadOptions {
     }
 
     /** So many a second, whatever comes back. */
-    DriveSettings open(double opsPerSecond, long seconds) {
+    public DriveSettings open(double opsPerSecond, long seconds) {
         return new DriveSettings(connections, inFlight, BATCH, opsPerSecond, 0, TimeUnit.SECONDS.toMillis(seconds), ANSWER_TIMEOUT_MS,
                 GIVE_UP_MS);
     }

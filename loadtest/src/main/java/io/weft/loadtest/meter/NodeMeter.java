@@ -47,6 +47,15 @@ public record NodeMeter(Supplier<Channel> channels) {
         return statistics().getHeapAfterCollectionBytes();
     }
 
+    /**
+     * Shards and coordinators that serve there now.
+     *
+     * @throws StatusRuntimeException if it does not answer
+     */
+    public int entitiesServing() {
+        return statistics().getEntitiesServing();
+    }
+
     private GetNodeStatisticsResponse statistics() {
         return LedgerGrpc.newBlockingStub(channels.get()).withDeadlineAfter(TIMEOUT_MS, TimeUnit.MILLISECONDS)
                 .getNodeStatistics(GetNodeStatisticsRequest.getDefaultInstance());

@@ -26,11 +26,12 @@ public final class StepBytes {
     }
 
     /** At most so many bytes are written. */
-    static int mostBytes(List<Step> steps) {
+    public static int mostBytes(List<Step> steps) {
         return steps.size() * MAX_STEP_BYTES;
     }
 
-    static void write(List<Step> steps, ByteBuffer out) {
+    /** @throws java.nio.BufferOverflowException if there is no room for them; {@link #mostBytes} are enough */
+    public static void write(List<Step> steps, ByteBuffer out) {
         Writer writer = new Writer(out);
         for (int i = 0; i < steps.size(); i++) {
             steps.get(i).accept(writer);
@@ -51,7 +52,13 @@ public final class StepBytes {
         return steps;
     }
 
-    private static Step read(ByteBuffer in) {
+    /**
+     * Reads one step, and goes behind it.
+     *
+     * @throws BufferUnderflowException if it is cut off
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Step read(ByteBuffer in) {
         int kind = in.get();
         return switch (kind) {
             case 1 -> new Step.Transfer(account(in), account(in), asset(in), quantity(in));

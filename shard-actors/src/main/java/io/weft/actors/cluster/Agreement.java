@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  */
 public record Agreement(Map<String, String> entries) {
 
+    /** Of which not equality is asked, but that the node understands what the cluster writes. */
+    public static final String MESSAGES = "the version of messages";
+
     public Agreement {
         entries = Map.copyOf(entries);
     }
@@ -23,9 +26,27 @@ public record Agreement(Map<String, String> entries) {
         TreeSet<String> names = new TreeSet<>(entries.keySet());
         names.addAll(ofCluster.entries.keySet());
         return names.stream()
-                .filter(name -> !Objects.equals(entries.get(name), ofCluster.entries.get(name)))
+                .filter(name -> !fits(name, entries.get(name), ofCluster.entries.get(name)))
                 .map(name -> name + " is " + shown(name) + " here, but " + ofCluster.shown(name) + " in the cluster")
                 .toList();
+    }
+
+    private static boolean fits(String name, String here, String inCluster) {
+        return name.equals(MESSAGES) ? WireVersion.understands(here, inCluster) : Objects.equals(here, inCluster);
+    }
+
+    /** What a node with this agreement says at its door while its cluster writes messages of a version. */
+    Agreement writing(int version) {
+        Map<String, String> changed = new TreeMap<>(entries);
+        changed.put(MESSAGES, String.valueOf(version));
+        return new Agreement(changed);
+    }
+
+    /** With the versions of messages that this node understands. */
+    public static Agreement of(Map<String, String> settings) {
+        Map<String, String> all = new TreeMap<>(settings);
+        all.put(MESSAGES, WireVersion.range());
+        return new Agreement(all);
     }
 
     private String shown(String name) {

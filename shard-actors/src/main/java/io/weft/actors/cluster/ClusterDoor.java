@@ -21,16 +21,17 @@ final class ClusterDoor {
     private ClusterDoor() {}
 
     /** @param settled see {@link ClusterMessage.DoorAnswer} */
-    static Behavior<ClusterMessage> create(Agreement own, String node, BooleanSupplier settled) {
+    static Behavior<ClusterMessage> create(Agreement own, Dialect dialect, String node, BooleanSupplier settled) {
         return Behaviors.setup(context -> {
-            RefusalLog refusals = new RefusalLog(own);
+            RefusalLog refusals = new RefusalLog();
             return Behaviors.receive(ClusterMessage.class)
                     .onMessage(ClusterMessage.Knock.class, knock -> {
                         boolean counts = settled.getAsBoolean();
+                        Agreement now = own.writing(dialect.version());
                         if (counts) {
-                            refusals.note(knock);
+                            refusals.note(knock, now);
                         }
-                        knock.replyTo().tell(new ClusterMessage.DoorAnswer(own, counts, node));
+                        knock.replyTo().tell(new ClusterMessage.DoorAnswer(now, counts, node));
                         return Behaviors.same();
                     })
                     .onAnyMessage(other -> Behaviors.same())
@@ -40,14 +41,9 @@ final class ClusterDoor {
 
     private static final class RefusalLog {
 
-        private final Agreement own;
         private final Set<String> logged = new HashSet<>();
 
-        RefusalLog(Agreement own) {
-            this.own = own;
-        }
-
-        void note(ClusterMessage.Knock knock) {
+        void note(ClusterMessage.Knock knock, Agreement own) {
             List<String> differences = knock.agreement().differencesFrom(own);
             String from = knock.replyTo().path().address().toString();
             if (!differences.isEmpty() && logged.size() < MAX_LOGGED && logged.add(from)) {

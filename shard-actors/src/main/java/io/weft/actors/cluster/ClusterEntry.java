@@ -38,7 +38,9 @@ public final class ClusterEntry {
         // A founder with wrong settings must not speak for a cluster before it has looked for one.
         AtomicBoolean founds = new AtomicBoolean();
         BooleanSupplier settled = () -> founds.get() || hasCome(cluster.selfMember().status());
-        system.systemActorOf(ClusterDoor.create(agreement, hostPort(self), settled), ClusterDoor.NAME, Props.empty());
+        Dialect dialect = Dialect.ID.get(system.classicSystem());
+        system.systemActorOf(DialectWatch.create(dialect), DialectWatch.NAME, Props.empty());
+        system.systemActorOf(ClusterDoor.create(agreement, dialect, hostPort(self), settled), ClusterDoor.NAME, Props.empty());
         CompletableFuture<Entry> entry = new CompletableFuture<>();
         Newcomer.Setup setup = new Newcomer.Setup(agreement, addresses, founder, founds, timeout, entry);
         system.systemActorOf(Newcomer.create(setup), "weft-newcomer", Props.empty());

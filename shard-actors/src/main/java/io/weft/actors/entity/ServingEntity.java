@@ -38,7 +38,7 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
         this.role = role;
         this.environment = environment;
         this.ticker = new Ticker(context);
-        this.busy = new BusyMeter(environment.nanoClock(), nanos -> environment.local().addBusy(entity, nanos));
+        this.busy = new BusyMeter(ThreadClock::nanos, nanos -> environment.local().addBusy(entity, nanos));
         EntityClock clock = new EntityClock(environment.clock()::millis, environment.nanoClock(), recovered.machine().timeMs());
         this.loop = new EntityLoop<>(recovered, environment.settings().limits(), clock, environment.sender(), this);
     }

@@ -5,6 +5,7 @@ import io.weft.protocol.journal.EntityId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,8 @@ import java.util.Optional;
 final class Balance {
 
     private static final Comparator<NodeLoad> BY_LOAD = Comparator.comparingLong(NodeLoad::total).thenComparing(NodeLoad::node);
+
+    private static final int BARE_PART = 4;
 
     private Balance() {}
 
@@ -46,13 +49,16 @@ final class Balance {
         return moves;
     }
 
-    private static boolean isUneven(List<NodeLoad> sorted, int thresholdPercent) {
-        if (sorted.size() < 2) {
-            return false;
-        }
-        double average = sorted.stream().mapToLong(NodeLoad::total).average().orElseThrow();
-        long difference = sorted.get(sorted.size() - 1).total() - sorted.get(0).total();
-        return difference * 100.0 > average * thresholdPercent;
+    /** Whether the largest and the smallest load differ by more of the average than that. */
+    static boolean isUneven(List<NodeLoad> loads, int thresholdPercent) {
+        LongSummaryStatistics totals = loads.stream().mapToLong(NodeLoad::total).summaryStatistics();
+        return loads.size() > 1 && (totals.getMax() - totals.getMin()) * 100.0 > totals.getAverage() * thresholdPercent;
+    }
+
+    /** Whether one of them does next to nothing: it has just come, most likely. */
+    static boolean isOneBare(List<NodeLoad> loads) {
+        LongSummaryStatistics totals = loads.stream().mapToLong(NodeLoad::total).summaryStatistics();
+        return loads.size() > 1 && totals.getMin() * BARE_PART < totals.getAverage();
     }
 
     private static Optional<Move> nextMove(List<NodeLoad> sorted) {

@@ -32,8 +32,8 @@ public final class LoadReporter extends AbstractBehavior<Object> {
     public static final String NAME = "weft-load-reporter";
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
-    /** Of the newest measurement: a burst of a second is not worth a move. */
-    private static final double NEWEST_SHARE = 0.3;
+    /** Of the newest measurement: with one a second, what is remembered is the last ten or so. A burst is not worth a move. */
+    private static final double NEWEST_SHARE = 0.1;
 
     private final LocalEntities local;
     private final LoadBoard board;

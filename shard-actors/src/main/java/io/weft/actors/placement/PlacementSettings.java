@@ -7,7 +7,7 @@ import com.typesafe.config.Config;
  *
  * @param idleWeightUs in microseconds per second
  */
-public record PlacementSettings(long reportIntervalMs, int thresholdPercent, int maxMoves, long coolDownMs, long idleWeightUs) {
+public record PlacementSettings(long reportIntervalMs, int thresholdPercent, long patienceMs, int maxMoves, long coolDownMs, long idleWeightUs) {
 
     private static final String PATH = "weft.sharding.placement";
 
@@ -19,6 +19,7 @@ public record PlacementSettings(long reportIntervalMs, int thresholdPercent, int
         Config config = root.getConfig(PATH);
         return new PlacementSettings(within(config, "report-interval-ms", 100, 60_000),
                 (int) within(config, "threshold-percent", 1, 1000),
+                within(config, "patience-ms", 0, 86_400_000),
                 (int) within(config, "max-moves", 0, 4096),
                 within(config, "cool-down-ms", 0, 86_400_000),
                 within(config, "idle-weight-us", 1, 1_000_000));

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Where all entities are, of both roles, so that both together are balanced, though Pekko places each role by itself.
- * Remembers where an entity is to go, and when it was moved last. Thread-safe.
+ * Remembers where an entity is to go, when it was moved last, and since when the nodes differ: a move costs those who use the
+ * entity a second or so, which an imbalance must be worth. Thread-safe.
  */
 public final class Placements {
 
@@ -29,6 +30,8 @@ public final class Placements {
     private final Map<EntityId.Role, Set<EntityId>> moving = new EnumMap<>(EntityId.Role.class);
     private final Map<EntityId, String> targets = new HashMap<>();
     private final Map<EntityId, Long> movedMs = new HashMap<>();
+    /** Null while they don't. */
+    private Long unevenSinceMs;
 
     /** @param nowMs of a monotonic clock */
     public Placements(PlacementSettings settings, LoadBoard board, LongSupplier nowMs) {
@@ -65,13 +68,26 @@ public final class Placements {
         nodes.put(role, new HashMap<>(where));
         moving.put(role, Set.copyOf(inProgress));
         int underWay = moving.values().stream().mapToInt(Set::size).sum();
-        List<Move> moves = Balance.moves(loads(takesAny), settings.maxMoves() - underWay, settings.thresholdPercent()).stream()
+        List<NodeLoad> loads = loads(takesAny);
+        int atMost = isWorthAMove(loads) ? settings.maxMoves() - underWay : 0;
+        List<Move> moves = Balance.moves(loads, atMost, settings.thresholdPercent()).stream()
                 .filter(move -> move.entity().role() == role).toList();
         moves.forEach(move -> {
             targets.put(move.entity(), move.to());
             movedMs.put(move.entity(), nowMs.getAsLong());
         });
         return moves.stream().map(Move::entity).collect(Collectors.toSet());
+    }
+
+    private boolean isWorthAMove(List<NodeLoad> loads) {
+        if (!Balance.isUneven(loads, settings.thresholdPercent())) {
+            unevenSinceMs = null;
+            return false;
+        }
+        if (unevenSinceMs == null) {
+            unevenSinceMs = nowMs.getAsLong();
+        }
+        return Balance.isOneBare(loads) || nowMs.getAsLong() - unevenSinceMs >= settings.patienceMs();
     }
 
     private List<NodeLoad> loads(Set<String> takesAny) {

@@ -49,6 +49,7 @@ record CoordinatorCodecs(Parties parties) {
     }
 
     private static Votes read(VotesProto proto) {
+        Columns.requireSome(proto.getVotesCount());
         return new Votes(proto.getShard(), proto.getVotesList().stream().map(vote -> new Vote(
                 Fields.txId(vote.getTried().getTxId()), Values.attempt(vote.getTried().getAttempt()), ballot(vote))).toList());
     }
@@ -68,6 +69,7 @@ record CoordinatorCodecs(Parties parties) {
     }
 
     private static Applied read(AppliedProto proto) {
+        Columns.requireSome(proto.getItemsCount());
         return new Applied(proto.getShard(), proto.getItemsList().stream()
                 .map(item -> new Applied.Item(Fields.txId(item.getTxId()), Values.attempt(item.getAttempt()))).toList());
     }

@@ -39,6 +39,7 @@ record EntryCodecs(Parties parties) {
     }
 
     private Submit read(SubmitProto proto) {
+        Columns.requireSome(proto.getItemsCount());
         List<Party> asking = proto.getPartiesList().stream().map(parties::read).toList();
         return new Submit(proto.getItemsList().stream().map(item -> read(item, asking)).toList());
     }

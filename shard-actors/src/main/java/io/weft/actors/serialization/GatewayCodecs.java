@@ -35,6 +35,7 @@ final class GatewayCodecs {
     }
 
     private static GatewayMessage.Outcomes read(OutcomesProto proto) {
+        Columns.requireSome(proto.getItemsCount());
         return new GatewayMessage.Outcomes(proto.getItemsList().stream().map(item ->
                 new GatewayMessage.Outcomes.Item(item.getRequestId(), OutcomeFields.read(item.getOutcome()))).toList());
     }

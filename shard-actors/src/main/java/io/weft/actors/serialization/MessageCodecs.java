@@ -11,11 +11,14 @@ import java.util.Optional;
 
 /**
  * Every kind of message that may travel, by class and by manifest. A kind that changes its meaning gets a new manifest
- * with a higher version, and the old one is read for as long as nodes that write it may be about. Immutable.
+ * with a higher version; the old one is read, and written to nodes that know no other, for as long as such nodes may be
+ * about. Immutable.
  */
 final class MessageCodecs {
 
-    private final Map<Class<?>, Codec<?, ?>> byType = new HashMap<>();
+    private final Map<Class<?>, Codec<?, ?>> first = new HashMap<>();
+    /** What version 2 writes in another way. */
+    private final Map<Class<?>, Codec<?, ?>> packed = new HashMap<>();
     private final Map<String, Codec<?, ?>> byManifest = new HashMap<>();
 
     MessageCodecs(Parties parties) {
@@ -27,7 +30,8 @@ final class MessageCodecs {
         all.addAll(GatewayCodecs.all());
         all.addAll(AnswerCodecs.all());
         all.addAll(new ClusterCodecs(parties.resolver()).all());
-        all.forEach(this::add);
+        all.forEach(codec -> add(codec, first));
+        packed(parties).forEach(codec -> add(codec, packed));
     }
 
     private static List<Codec<?, ?>> commands() {
@@ -38,14 +42,25 @@ final class MessageCodecs {
                         StopProto.parser(), proto -> new EntityCommand.Stop()));
     }
 
-    private void add(Codec<?, ?> codec) {
+    private static List<Codec<?, ?>> packed(Parties parties) {
+        List<Codec<?, ?>> all = new ArrayList<>();
+        all.add(new PackedEntryCodec(parties).submit());
+        all.addAll(PackedShardCodecs.all());
+        all.addAll(PackedCoordinatorCodecs.all());
+        all.add(PackedOutcomesCodec.outcomes());
+        return all;
+    }
+
+    private void add(Codec<?, ?> codec, Map<Class<?>, Codec<?, ?>> byType) {
         if (byType.put(codec.type(), codec) != null || byManifest.put(codec.manifest(), codec) != null) {
             throw new IllegalStateException("two codecs for " + codec.type() + " or " + codec.manifest());
         }
     }
 
-    Optional<Codec<?, ?>> forType(Class<?> type) {
-        return Optional.ofNullable(byType.get(type));
+    /** @param version see {@link io.weft.actors.cluster.WireVersion} */
+    Optional<Codec<?, ?>> forType(Class<?> type, int version) {
+        Codec<?, ?> newest = version > 1 ? packed.get(type) : null;
+        return Optional.ofNullable(newest != null ? newest : first.get(type));
     }
 
     Optional<Codec<?, ?>> forManifest(String manifest) {

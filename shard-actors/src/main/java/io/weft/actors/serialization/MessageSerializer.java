@@ -1,6 +1,7 @@
 package io.weft.actors.serialization;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.weft.actors.cluster.Dialect;
 import io.weft.actors.entity.EntityCommand;
 import io.weft.protocol.message.GatewayMessage;
 import io.weft.protocol.message.Message;
@@ -13,8 +14,9 @@ import org.apache.pekko.serialization.ByteBufferSerializer;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 
 /**
- * Writes and reads commands to entities and answers to gateways. Pekko makes it, from {@code reference.conf}.
- * Thread-safe.
+ * Writes and reads commands to entities and answers to gateways. Pekko makes it, from {@code reference.conf}, and asks it for
+ * the manifest of a message and for its bytes one after the other: if the {@link Dialect} changes in between they don't fit, and
+ * the message can't be read, as if it had been lost. Thread-safe.
  */
 public final class MessageSerializer extends SerializerWithStringManifest implements ByteBufferSerializer {
 
@@ -22,9 +24,11 @@ public final class MessageSerializer extends SerializerWithStringManifest implem
     public static final int IDENTIFIER = 7361;
 
     private final MessageCodecs codecs;
+    private final Dialect dialect;
     private final Unreadable unreadable = new Unreadable();
 
     public MessageSerializer(ExtendedActorSystem system) {
+        this.dialect = Dialect.ID.get(system);
         this.codecs = new MessageCodecs(new Parties(ActorRefResolver.get(Adapter.toTyped(system))));
     }
 
@@ -86,11 +90,11 @@ public final class MessageSerializer extends SerializerWithStringManifest implem
     }
 
     boolean knows(Class<?> type) {
-        return codecs.forType(type).isPresent();
+        return codecs.forType(type, dialect.version()).isPresent();
     }
 
     private Codec<?, ?> codecFor(Object content) {
-        return codecs.forType(content.getClass())
+        return codecs.forType(content.getClass(), dialect.version())
                 .orElseThrow(() -> new IllegalArgumentException("no codec for " + content.getClass().getName()));
     }
 

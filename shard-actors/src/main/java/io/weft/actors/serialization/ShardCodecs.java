@@ -46,6 +46,7 @@ final class ShardCodecs {
     }
 
     private static Prepare read(PrepareProto proto) {
+        Columns.requireSome(proto.getItemsCount());
         return new Prepare(proto.getItemsList().stream().map(ShardCodecs::read).toList());
     }
 
@@ -66,6 +67,7 @@ final class ShardCodecs {
     }
 
     private static Decide read(DecideProto proto) {
+        Columns.requireSome(proto.getItemsCount());
         return new Decide(proto.getItemsList().stream().map(item -> new Decide.Item(
                 Fields.txId(item.getTried().getTxId()), Values.attempt(item.getTried().getAttempt()), item.getCommit()))
                 .toList());

@@ -14,10 +14,11 @@ class PlacementsTest {
     private static final EntityId.Role SHARD = EntityId.Role.SHARD;
     private static final EntityId.Role COORDINATOR = EntityId.Role.COORDINATOR;
     private static final long COOL_DOWN_MS = 1000;
+    private static final long PATIENCE_MS = 500;
 
     private final AtomicLong nowMs = new AtomicLong();
     private final Map<EntityId, Long> busy = new HashMap<>();
-    private final Placements placements = new Placements(new PlacementSettings(1000, 25, 2, COOL_DOWN_MS, 10),
+    private final Placements placements = new Placements(new PlacementSettings(1000, 25, PATIENCE_MS, 2, COOL_DOWN_MS, 10),
             entity -> busy.getOrDefault(entity, 0L), nowMs::get);
 
     @Test
@@ -67,6 +68,7 @@ class PlacementsTest {
         // then
         assertThat(placements.moves(SHARD, shards, Set.of(), Set.of("a", "b"))).isEmpty();
         // when one has come
+        nowMs.addAndGet(PATIENCE_MS);
         placements.moves(COORDINATOR, Map.of(EntityId.coordinator(0), "b"), Set.of(EntityId.coordinator(1)), Set.of("a", "b"));
         // then
         assertThat(placements.moves(SHARD, shards, Set.of(), Set.of("a", "b"))).hasSize(1);
@@ -86,5 +88,29 @@ class PlacementsTest {
         assertThat(placements.moves(SHARD, where, Set.of(), both)).containsExactly(EntityId.shard(2));
         nowMs.addAndGet(COOL_DOWN_MS);
         assertThat(placements.moves(SHARD, where, Set.of(), both)).containsExactly(EntityId.shard(0));
+    }
+
+    @Test
+    void shouldMoveNothingUntilAnImbalanceHasLasted() {
+        // given: one node has more to do, but neither is bare
+        busy.put(EntityId.shard(0), 100L);
+        busy.put(EntityId.shard(1), 100L);
+        busy.put(EntityId.shard(2), 100L);
+        Map<EntityId, String> where = Map.of(EntityId.shard(0), "a", EntityId.shard(1), "a", EntityId.shard(2), "b");
+        busy.put(EntityId.shard(1), 40L);
+        Set<String> both = Set.of("a", "b");
+        assertThat(placements.moves(SHARD, where, Set.of(), both)).isEmpty();
+
+        // when it goes away for a moment
+        nowMs.addAndGet(PATIENCE_MS - 1);
+        busy.put(EntityId.shard(2), 140L);
+        assertThat(placements.moves(SHARD, where, Set.of(), both)).isEmpty();
+        busy.put(EntityId.shard(2), 60L);
+        nowMs.addAndGet(PATIENCE_MS - 1);
+        assertThat(placements.moves(SHARD, where, Set.of(), both)).isEmpty();
+
+        // then it counts from when it has come back
+        nowMs.addAndGet(PATIENCE_MS);
+        assertThat(placements.moves(SHARD, where, Set.of(), both)).containsExactly(EntityId.shard(1));
     }
 }

@@ -1,0 +1,177 @@
+package io.weft.loadtest.bench.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weft.loadtest.bench.BenchRun;
+import io.weft.loadtest.bench.LoadOptions;
+import io.weft.loadtest.drive.DriveSettings;
+import io.weft.loadtest.result.LoadResult;
+import io.weft.loadtest.run.Limits;
+import io.weft.loadtest.run.LoadRun;
+import io.weft.loadtest.run.Workloads;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Several nodes and a Cassandra, all on this machine, as processes of their own. */
+@Command(name = "cluster", showDefaultValues = true, sortOptions = false,
+        description = "Starts Cassandra and three nodes, and drives them: transfers, transfers among few accounts, and transfers while a "
+                + "node is added. Then the same load on other numbers of nodes, and the usual pattern (an entity for each account, a "
+                + "saga for each transfer) beside them. Audits, and prints a line of JSON for each case.")
+public final class ClusterBench implements Callable<Integer> {
+
+    private static final int MOST_SECONDS = 3_600;
+    private static final int NODES = 3;
+    private static final double SKEW = 1.2;
+    /** Of those of the case with the new node, so many pass before it is added. */
+    private static final int SECONDS_BEFORE_ADDING = 10;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
+    private boolean help;
+
+    @Mixin
+    private LoadOptions load;
+
+    @Option(names = "--accounts", paramLabel = "N", defaultValue = "100000", description = "Accounts of each case.")
+    private int accounts;
+
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "30", description = "Measured, for each case.")
+    private int seconds;
+
+    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "20", description = "Seconds before that.")
+    private int warmUpSeconds;
+
+    @Option(names = "--first-warm-up", paramLabel = "N", defaultValue = "90",
+            description = "Seconds of load, for each node, before the first case of a cluster: the Java machines of all nodes compile at the "
+                    + "same time, on the processors that the load needs.")
+    private int firstWarmUpSeconds;
+
+    @Option(names = "--move-seconds", paramLabel = "N", defaultValue = "60", description = "Measured while a node is added; 0: none is.")
+    private int moveSeconds;
+
+    @Option(names = "--sizes", paramLabel = "N[,...]", split = ",", defaultValue = "1,2,3,6",
+            description = "Numbers of nodes that get the same load; 0: none.")
+    private List<Integer> sizes = List.of();
+
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "8000", description = "That load, in transfers a second.")
+    private double rate;
+
+    @Option(names = "--heap-mb", paramLabel = "N", defaultValue = "2048", description = "Heap of each node.")
+    private int heapMb;
+
+    @Option(names = "--cassandra-heap-mb", paramLabel = "N", defaultValue = "1024", description = "Heap of Cassandra.")
+    private int cassandraHeapMb;
+
+    @Option(names = "--no-saga", description = "Leaves out what people build by hand.")
+    private boolean noSaga;
+
+    private double sagaPerSecond = -1;
+    private double transferPerSecond = -1;
+    private double hotPerSecond = -1;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        requireSound();
+        try (BenchRun bench = new BenchRun(spec.commandLine().getOut(), load.seed())) {
+            String sagaClassPath = System.getProperty(SagaProcess.CLASS_PATH_PROPERTY, "");
+            if (!noSaga && !sagaClassPath.isEmpty()) {
+                saga(bench, sagaClassPath);
+            }
+            workloads(bench);
+            List<LoadResult> sameLoad = sameLoad(bench);
+            bench.print(new RatiosLine("ratios", RatiosLine.ratio(transferPerSecond, sagaPerSecond),
+                    RatiosLine.ratio(hotPerSecond, transferPerSecond),
+                    spread(sameLoad.stream().map(result -> result.total().nodeUsPerCommit()).toList()),
+                    spread(sameLoad.stream().filter(result -> result.total().messagesPerCommit() > 1e-3)
+                            .map(result -> result.total().messageBytesPerCommit() + result.total().journaledBytesPerCommit())
+                            .toList())));
+            return bench.exitCode();
+        }
+    }
+
+    private void requireSound() {
+        Limits.within("--seconds", seconds, 1, MOST_SECONDS);
+        Limits.within("--warm-up", warmUpSeconds, 0, MOST_SECONDS);
+        Limits.within("--first-warm-up", firstWarmUpSeconds, 0, MOST_SECONDS);
+        Limits.require(moveSeconds == 0 || moveSeconds > 2 * SECONDS_BEFORE_ADDING && moveSeconds <= MOST_SECONDS,
+                "--move-seconds must be 0, or " + (2 * SECONDS_BEFORE_ADDING + 1) + " to " + MOST_SECONDS);
+        Limits.require(rate >= 1 && rate <= 1e6, "--rate must be 1 to 1000000");
+        sizes.forEach(size -> Limits.within("--sizes", size, 0, 16));
+    }
+
+    private void saga(BenchRun bench, String classPath) throws IOException, InterruptedException {
+        bench.say("measuring: the usual pattern");
+        JsonNode line = SagaProcess.run(classPath, firstWarmUpSeconds, seconds, cassandraHeapMb);
+        sagaPerSecond = line.path("committed_per_s").asDouble(-1);
+        bench.print(line);
+    }
+
+    private void workloads(BenchRun bench) throws IOException, InterruptedException {
+        try (ClusterUnderLoad cluster = start(bench, NODES)) {
+            LoadRun transfers = warm(bench, cluster, NODES, load.closed(NODES * (long) firstWarmUpSeconds));
+            int all = warmUpSeconds + seconds;
+            transferPerSecond = line(bench, "transfer", NODES, transfers, load.closed(all)).total().committedPerSecond();
+            LoadRun hot = bench.open(cluster, "a cluster of its own", Workloads.of("hot", accounts, SKEW));
+            hotPerSecond = line(bench, "hot", NODES, hot, load.closed(all)).total().committedPerSecond();
+            if (moveSeconds > 0) {
+                move(bench, cluster, transfers);
+            }
+        }
+    }
+
+    private void move(BenchRun bench, ClusterUnderLoad cluster, LoadRun transfers) throws IOException, InterruptedException {
+        double opsPerSecond = Math.max(1, transferPerSecond / 2);
+        int addedSecond = warmUpSeconds + SECONDS_BEFORE_ADDING;
+        NodeAdder adder = new NodeAdder(cluster, addedSecond);
+        LoadResult result = bench.measure("transfers at half of the maximum, and a node is added", transfers,
+                load.open(opsPerSecond, warmUpSeconds + (long) moveSeconds), warmUpSeconds, adder);
+        bench.print(MoveLine.of(opsPerSecond, result, addedSecond, cluster.entitiesOf(adder.await())));
+    }
+
+    private List<LoadResult> sameLoad(BenchRun bench) throws IOException, InterruptedException {
+        List<LoadResult> results = new ArrayList<>();
+        for (int size : sizes) {
+            if (size > 0) {
+                try (ClusterUnderLoad cluster = start(bench, size)) {
+                    LoadRun run = warm(bench, cluster, size, load.open(rate, size * (long) firstWarmUpSeconds));
+                    results.add(line(bench, "the same load", size, run, load.open(rate, warmUpSeconds + (long) seconds)));
+                }
+            }
+        }
+        return results;
+    }
+
+    private ClusterUnderLoad start(BenchRun bench, int size) throws IOException, InterruptedException {
+        return ClusterUnderLoad.start(size, heapMb, cassandraHeapMb, bench::say);
+    }
+
+    /** Drives and audits, but prints nothing. */
+    private LoadRun warm(BenchRun bench, ClusterUnderLoad cluster, int size, DriveSettings settings)
+            throws IOException, InterruptedException {
+        LoadRun run = bench.open(cluster, "a cluster of its own", Workloads.of("transfer", accounts, SKEW));
+        if (firstWarmUpSeconds > 0) {
+            bench.measure("nothing yet, warming up " + size + " nodes", run, settings, 0, second -> { });
+        }
+        return run;
+    }
+
+    private LoadResult line(BenchRun bench, String name, int size, LoadRun run, DriveSettings settings)
+            throws IOException, InterruptedException {
+        LoadResult result = bench.measure(name + ", " + size + " nodes", run, settings, warmUpSeconds, second -> { });
+        bench.print(ClusterCaseLine.of(name, size, result));
+        return result;
+    }
+
+    /** The largest to the smallest. */
+    private static double spread(List<Double> values) {
+        return RatiosLine.ratio(values.stream().max(Double::compare).orElse(-1.0), values.stream().min(Double::compare).orElse(-1.0));
+    }
+}

@@ -1,0 +1,98 @@
+package io.weft.loadtest.bench.cluster;
+
+import io.grpc.Channel;
+import io.weft.client.Address;
+import io.weft.client.ClientSettings;
+import io.weft.client.WeftClient;
+import io.weft.loadtest.ledger.FixedNodes;
+import io.weft.loadtest.ledger.Nodes;
+import io.weft.loadtest.meter.NodeMeter;
+import io.weft.loadtest.meter.NodeReading;
+import io.weft.loadtest.meter.ProcessStat;
+import io.weft.loadtest.process.WorkDirectory;
+import io.weft.local.cluster.LocalCluster;
+import io.weft.local.cluster.LocalClusterSettings;
+import io.weft.local.cluster.NodeProgram;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Nodes and a Cassandra, as processes that end with this one. A node that is added later gets no load of its own. */
+final class ClusterUnderLoad implements Nodes, AutoCloseable {
+
+    private static final int START_TIMEOUT_MS = 300_000;
+
+    private final WorkDirectory directory;
+    private final LocalCluster cluster;
+    private final FixedNodes nodes;
+
+    private ClusterUnderLoad(WorkDirectory directory, LocalCluster cluster) throws IOException {
+        this.directory = directory;
+        this.cluster = cluster;
+        this.nodes = new FixedNodes(cluster.clientAddresses().stream().map(Address::parse).toList());
+    }
+
+    /** Blocks until all nodes serve. */
+    static ClusterUnderLoad start(int count, int heapMb, int cassandraHeapMb, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        WorkDirectory directory = WorkDirectory.create(null);
+        try {
+            LocalClusterSettings defaults = LocalClusterSettings.forTests(directory.path());
+            LocalClusterSettings settings = defaults.withNodes(count).withHeapMb(heapMb).withStartTimeoutMs(START_TIMEOUT_MS)
+                    .withCassandra(defaults.cassandra().withHeapMb(cassandraHeapMb).withQuickCompiler(false), defaults.keyspace());
+            return new ClusterUnderLoad(directory, LocalCluster.up(settings, NodeProgram.ofThisBuild(), progress));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    /** See {@link LocalCluster#add}. */
+    int add() throws IOException, InterruptedException {
+        return cluster.add();
+    }
+
+    /** How many shards and coordinators run on a node now. */
+    int entitiesOf(int number) throws IOException {
+        String address = cluster.nodes().get(number - 1).client();
+        try (FixedNodes one = new FixedNodes(List.of(Address.parse(address)))) {
+            return new NodeMeter(one.channels().get(0)).entitiesServing();
+        }
+    }
+
+    @Override
+    public List<Supplier<Channel>> channels() {
+        return nodes.channels();
+    }
+
+    @Override
+    public NodeReading read() {
+        return Nodes.super.read().withDatabaseUs(cassandraUs());
+    }
+
+    private long cassandraUs() {
+        try {
+            long pid = cluster.cassandra().status().get(0).pid().orElseThrow(() -> new IOException("Cassandra has ended"));
+            return ProcessStat.of(pid).ownMicros();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    @Override
+    public WeftClient client(ClientSettings settings) {
+        return nodes.client(settings);
+    }
+
+    @Override
+    public void close() {
+        nodes.close();
+        try {
+            cluster.discard();
+        } catch (IOException e) {
+            System.err.println("not all of the cluster could be removed: " + e.getMessage());
+        }
+        directory.close();
+    }
+}
