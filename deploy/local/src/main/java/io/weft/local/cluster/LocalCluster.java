@@ -273,7 +273,7 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /** Kills all nodes, and Cassandra, if it is the cluster's own, and forgets them with all their data. Idempotent. */
-    public void discard() throws IOException, InterruptedException {
+    public void discard() throws IOException {
         close();
         for (NodeProcess node : nodes.all()) {
             nodes.forget(node);

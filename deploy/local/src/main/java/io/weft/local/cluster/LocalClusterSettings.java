@@ -30,7 +30,6 @@ public record LocalClusterSettings(Path directory, int nodes, int heapMb, List<S
     private static final int MAX_HEAP_MB = 64 * 1024;
     private static final int MAX_START_TIMEOUT_MS = 600_000;
     private static final int MAX_PORT = 65_535 - MAX_NODES;
-    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
     private static final String KEYSPACE = "weft";
     /** Anything that stays on its line; the node itself judges keys and values. */
     private static final String ASSIGNMENT = "[A-Za-z][A-Za-z0-9.-]*\\s*=[^\\n\\r]+";
@@ -66,7 +65,7 @@ public record LocalClusterSettings(Path directory, int nodes, int heapMb, List<S
     /** Three small nodes on free ports that end with this process, as their Cassandra does. */
     public static LocalClusterSettings forTests(Path directory) {
         LocalCassandraSettings cassandra = LocalCassandraSettings.forTests(directory.resolve("cassandra"));
-        return new LocalClusterSettings(directory, 3, 384, List.of(QUICK_COMPILER), 0, 0, List.of(), cassandra, KEYSPACE, true, 180_000);
+        return new LocalClusterSettings(directory, 3, 384, List.of(), 0, 0, List.of(), cassandra, KEYSPACE, true, 180_000);
     }
 
     public LocalClusterSettings withNodes(int count) {
