@@ -37,8 +37,9 @@ final class SettingsFile {
     }
 
     private static LocalClusterSettings settings(Path directory, Properties properties) {
+        // Its ports stand in its own directory.
         LocalCassandraSettings cassandra = LocalCassandraSettings.forWork(Path.of(text(properties, "cassandra-directory")))
-                .withNodes(number(properties, "cassandra-nodes"));
+                .withNodes(number(properties, "cassandra-nodes")).withPorts(0, 0);
         return new LocalClusterSettings(directory, number(properties, "nodes"), number(properties, "heap-mb"),
                 list(properties, JAVA_OPTIONS), number(properties, "grpc-port"), number(properties, "cluster-port"), list(properties, EXTRA), cassandra,
                 text(properties, "keyspace"), Boolean.parseBoolean(text(properties, "ends-with-parent")),
