@@ -38,8 +38,9 @@ class LayeringTest {
             .should().dependOnClassesThat().resideInAnyPackage("io.weft.persistence..", "io.weft.actors..");
 
     @ArchTest
-    static final ArchRule onlyProgramsMayEndTheProcess = noClasses().that().doNotHaveSimpleName("WeftNode")
-            .and().doNotHaveSimpleName("SchemaCommand").and().doNotHaveSimpleName("StatisticsCommand")
+    static final ArchRule onlyProgramsMayEndTheirProcess = noClasses().that()
+            .doNotHaveSimpleName("WeftNode").and().doNotHaveSimpleName("SchemaCommand")
+            .and().doNotHaveSimpleName("StatisticsCommand")
             .should().callMethod(System.class, "exit", int.class)
             .orShould().callMethod(Runtime.class, "halt", int.class);
 }

@@ -9,7 +9,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Option;
 
 /** The programs that run clusters on this machine. Exit codes: 0 done, or all is up, 1 not, 2 wrong command line. */
-@Command(name = "weft", subcommands = {CassandraCommand.class, ClusterCommand.class}, description = "Runs clusters on this machine.")
+@Command(name = "weft", subcommands = {CassandraCommand.class, ClusterCommand.class},
+        description = "Runs clusters on this machine.")
 public final class Main {
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")

@@ -18,7 +18,8 @@ class BoundariesTest {
 
     @ArchTest
     static final ArchRule only_commands_know_of_a_command_line = noClasses()
-            .that().resideInAnyPackage("io.weft.local.cassandra..", "io.weft.local.cluster..", "io.weft.local.process..").should().dependOnClassesThat().resideInAnyPackage("picocli..");
+            .that().resideInAnyPackage("io.weft.local.cassandra..", "io.weft.local.cluster..", "io.weft.local.process..")
+            .should().dependOnClassesThat().resideInAnyPackage("picocli..");
 
     @ArchTest
     static final ArchRule packages_do_not_go_round_in_circles =

@@ -38,7 +38,8 @@ class MainClusterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "add", "kill 1", "pause 1", "resume 1", "restart 1", "remove 1", "cut 1", "heal", "logs", "down"})
+    @ValueSource(strings = {"status", "add", "kill 1", "pause 1", "resume 1", "restart 1", "remove 1",
+            "cut 1", "heal", "logs", "down"})
     void shouldSayThatThereIsNoCluster(String command) {
         // when
         int exitCode = run(command.split(" "));

@@ -33,7 +33,8 @@ record NodeLog(Path directory) {
 
     /** Whether the log, from this place on, has said that another node is there. */
     boolean saysUp(String host, long fromBytes) throws IOException {
-        return LogEnd.text(file(), fromBytes).lines().anyMatch(line -> line.contains("/" + host + ":") && line.endsWith("is now UP"));
+        return LogEnd.text(file(), fromBytes).lines()
+                .anyMatch(line -> line.contains("/" + host + ":") && line.endsWith("is now UP"));
     }
 
     /** For the end of an error message. */

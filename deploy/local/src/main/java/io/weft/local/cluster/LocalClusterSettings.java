@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param startTimeoutMs for the start of each node
  */
 public record LocalClusterSettings(Path directory, int nodes, int heapMb, List<String> javaOptions, int grpcPort,
-        int clusterPort, List<String> extra, LocalCassandraSettings cassandra, String keyspace, boolean endsWithParent, int startTimeoutMs) {
+        int clusterPort, List<String> extra, LocalCassandraSettings cassandra, String keyspace, boolean endsWithParent,
+        int startTimeoutMs) {
 
     static final int MAX_NODES = 16;
     private static final int MIN_HEAP_MB = 128;
@@ -89,8 +90,8 @@ public record LocalClusterSettings(Path directory, int nodes, int heapMb, List<S
     }
 
     public LocalClusterSettings withExtra(List<String> assignments) {
-        return new LocalClusterSettings(directory, nodes, heapMb, javaOptions, grpcPort, clusterPort, assignments, cassandra, keyspace,
-                endsWithParent, startTimeoutMs);
+        return new LocalClusterSettings(directory, nodes, heapMb, javaOptions, grpcPort, clusterPort, assignments, cassandra,
+                keyspace, endsWithParent, startTimeoutMs);
     }
 
     /** @param name of the ledger's tables; another one for each cluster that shares this Cassandra */

@@ -41,9 +41,9 @@ final class SettingsFile {
         LocalCassandraSettings cassandra = LocalCassandraSettings.forWork(Path.of(text(properties, "cassandra-directory")))
                 .withNodes(number(properties, "cassandra-nodes")).withPorts(0, 0);
         return new LocalClusterSettings(directory, number(properties, "nodes"), number(properties, "heap-mb"),
-                list(properties, JAVA_OPTIONS), number(properties, "grpc-port"), number(properties, "cluster-port"), list(properties, EXTRA), cassandra,
-                text(properties, "keyspace"), Boolean.parseBoolean(text(properties, "ends-with-parent")),
-                number(properties, "start-timeout-ms"));
+                list(properties, JAVA_OPTIONS), number(properties, "grpc-port"), number(properties, "cluster-port"),
+                list(properties, EXTRA), cassandra, text(properties, "keyspace"),
+                Boolean.parseBoolean(text(properties, "ends-with-parent")), number(properties, "start-timeout-ms"));
     }
 
     static void write(LocalClusterSettings settings) throws IOException {
@@ -77,8 +77,8 @@ final class SettingsFile {
 
     private static List<String> list(Properties properties, String prefix) {
         List<String> values = new ArrayList<>();
-        for (String value = properties.getProperty(prefix + 0); value != null; value = properties.getProperty(prefix + values.size())) {
-            values.add(value);
+        while (properties.containsKey(prefix + values.size())) {
+            values.add(properties.getProperty(prefix + values.size()));
         }
         return values;
     }

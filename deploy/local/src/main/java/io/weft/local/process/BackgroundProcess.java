@@ -66,6 +66,11 @@ public final class BackgroundProcess {
         return find().map(Signals::isPaused).orElse(false);
     }
 
+    /** Whether {@link #isPaused} can be told on this system. */
+    public static boolean canTellPaused() {
+        return Signals.canTellStates();
+    }
+
     /** SIGKILL; returns when the process is gone. Does nothing if there is none. */
     public void kill() throws IOException {
         Optional<ProcessHandle> process = find();

@@ -61,6 +61,10 @@ final class Signals {
         return systemFields(process)[0].equals("T");
     }
 
+    static boolean canTellStates() {
+        return Files.exists(Path.of("/proc", "self", "stat"));
+    }
+
     /** From its state on, a letter, see proc(5); one that is empty on another system than Linux, or if it ended just now. */
     private static String[] systemFields(ProcessHandle process) {
         try {

@@ -34,7 +34,8 @@ class LocalClusterSettingsTest {
     @Test
     void shouldOwnACassandraWithinItsDirectoryAlone() {
         assertThat(SETTINGS.ownsCassandra()).isTrue();
-        assertThat(SETTINGS.withCassandra(LocalClusterSettings.forWork(Path.of("y")).cassandra(), "weft").ownsCassandra()).isFalse();
+        LocalClusterSettings other = LocalClusterSettings.forWork(Path.of("y"));
+        assertThat(SETTINGS.withCassandra(other.cassandra(), "weft").ownsCassandra()).isFalse();
     }
 
     @Test

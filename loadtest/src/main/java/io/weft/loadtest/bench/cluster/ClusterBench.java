@@ -27,6 +27,7 @@ public final class ClusterBench implements Callable<Integer> {
 
     private static final int MOST_SECONDS = 3_600;
     private static final int NODES = 3;
+    private static final int MOST_NODES = 16;
     private static final double SKEW = 1.2;
     /** Of those of the case with the new node, so many pass before it is added. */
     private static final int SECONDS_BEFORE_ADDING = 10;
@@ -103,8 +104,10 @@ public final class ClusterBench implements Callable<Integer> {
         Limits.within("--first-warm-up", firstWarmUpSeconds, 0, MOST_SECONDS);
         Limits.require(moveSeconds == 0 || moveSeconds > 2 * SECONDS_BEFORE_ADDING && moveSeconds <= MOST_SECONDS,
                 "--move-seconds must be 0, or " + (2 * SECONDS_BEFORE_ADDING + 1) + " to " + MOST_SECONDS);
+        Limits.within("--heap-mb", heapMb, 256, 1 << 20);
+        Limits.within("--cassandra-heap-mb", cassandraHeapMb, 256, 16_384);
         Limits.require(rate >= 1 && rate <= 1e6, "--rate must be 1 to 1000000");
-        sizes.forEach(size -> Limits.within("--sizes", size, 0, 16));
+        sizes.forEach(size -> Limits.within("--sizes", size, 0, MOST_NODES));
     }
 
     private void saga(BenchRun bench, String classPath) throws IOException, InterruptedException {

@@ -1,0 +1,65 @@
+package io.weft.loadtest.bench.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weft.loadtest.report.SampleResults;
+import io.weft.loadtest.result.AuditResult;
+import io.weft.loadtest.result.LatencyResult;
+import io.weft.loadtest.result.LoadResult;
+import io.weft.loadtest.result.SecondResult;
+import io.weft.loadtest.result.TotalResult;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ClusterLinesTest {
+
+    private static final LatencyResult LATENCY = SampleResults.total().latency();
+
+    @Test
+    void shouldAddUpWhatNodesDatabaseAndClientTake() throws Exception {
+        // given
+        TotalResult total = new TotalResult(1_000, 0, 0, 3, 100, LATENCY, 20.04, 4.02, 93.7, 300, 345.04, 10.02, 0.25, 360.44);
+
+        // when
+        ClusterCaseLine line = ClusterCaseLine.of("transfer", 3, SampleResults.with(SampleResults.clean(), total));
+
+        // then
+        assertThat(line.totalUs()).isEqualTo(34.1);
+        assertThat(line.nodesUs()).isEqualTo(20.0);
+        assertThat(line.cassandraUs()).isEqualTo(10.0);
+        assertThat(new ObjectMapper().writeValueAsString(line)).startsWith("{\"case\":\"transfer\",\"nodes\":3,");
+    }
+
+    @Test
+    void shouldNotAddUpWhatIsNotKnown() {
+        assertThat(ClusterCaseLine.of("transfer", 3, SampleResults.clean()).totalUs()).isEqualTo(-1);
+    }
+
+    @Test
+    void shouldCompareTheSecondsBeforeAndAfterANodeWasAdded() {
+        // given: two seconds of warm-up, three before, and four after, of which one is bad
+        long[] committed = {1, 1, 100, 110, 90, 95, 40, 105, 100};
+        List<SecondResult> seconds = IntStream.range(0, committed.length).mapToObj(i -> second(i, committed[i])).toList();
+        LoadResult result = new LoadResult(SampleResults.run("transfer"), List.of(), seconds, SampleResults.total(),
+                new AuditResult(List.of("checked"), List.of()), List.of());
+
+        // when
+        MoveLine line = MoveLine.of(99.6, result, 5, 2);
+
+        // then
+        assertThat(line.before()).isEqualTo(100);
+        assertThat(line.worst()).isEqualTo(40);
+        assertThat(line.worstRatio()).isEqualTo(0.4);
+        assertThat(line.medianRatio()).isEqualTo(1.0);
+        assertThat(line.longestBeforeUs()).isEqualTo(4_000);
+        assertThat(line.longestUs()).isEqualTo(8_000);
+        assertThat(line.auditIsClean()).isTrue();
+    }
+
+    private static SecondResult second(int number, long committed) {
+        LatencyResult latency = new LatencyResult(committed, 1, 1, 1, 1, number * 1_000L);
+        return new SecondResult(number, number < 2, committed, committed, 0, 0, 0, latency, 0, 0, 0);
+    }
+}
