@@ -68,7 +68,7 @@ public final class TestCluster implements AutoCloseable {
                   join-timeout-ms = 30000
                 }
                 weft.process { start-timeout-ms = 60000, drain-ms = 1000 }
-                weft.sharding { wake-interval-ms = 200, placement.report-interval-ms = 200 }
+                weft.sharding { wake-interval-ms = 200, placement { report-interval-ms = 200, patience-ms = 1000 } }
                 pekko.cluster { gossip-interval = 100 ms, leader-actions-interval = 100 ms, seed-node-timeout = 500 ms }
                 pekko.cluster.sharding.rebalance-interval = 500 ms
                 pekko.coordinated-shutdown.phases.cluster-exiting.timeout = 1500 ms

@@ -19,7 +19,7 @@ final class Balance {
 
     private static final Comparator<NodeLoad> BY_LOAD = Comparator.comparingLong(NodeLoad::total).thenComparing(NodeLoad::node);
 
-    private static final int BARE_PART = 4;
+    private static final int IDLING_PART = 2;
 
     private Balance() {}
 
@@ -55,10 +55,10 @@ final class Balance {
         return loads.size() > 1 && (totals.getMax() - totals.getMin()) * 100.0 > totals.getAverage() * thresholdPercent;
     }
 
-    /** Whether one of them does next to nothing: it has just come, most likely. */
-    static boolean isOneBare(List<NodeLoad> loads) {
+    /** Whether one of them does less than half of what is usual: it has just come, most likely. */
+    static boolean isOneIdling(List<NodeLoad> loads) {
         LongSummaryStatistics totals = loads.stream().mapToLong(NodeLoad::total).summaryStatistics();
-        return loads.size() > 1 && totals.getMin() * BARE_PART < totals.getAverage();
+        return loads.size() > 1 && totals.getMin() * IDLING_PART < totals.getAverage();
     }
 
     private static Optional<Move> nextMove(List<NodeLoad> sorted) {

@@ -87,7 +87,7 @@ public final class Placements {
         if (unevenSinceMs == null) {
             unevenSinceMs = nowMs.getAsLong();
         }
-        return Balance.isOneBare(loads) || nowMs.getAsLong() - unevenSinceMs >= settings.patienceMs();
+        return Balance.isOneIdling(loads) || nowMs.getAsLong() - unevenSinceMs >= settings.patienceMs();
     }
 
     private List<NodeLoad> loads(Set<String> takesAny) {
