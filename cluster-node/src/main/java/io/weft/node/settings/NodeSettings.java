@@ -35,7 +35,7 @@ public record NodeSettings(LedgerSettings ledger, RocksJournalSettings journal, 
     public static NodeSettings of(Config file) {
         Config reference = ConfigFactory.parseResourcesAnySyntax("weft-node")
                 .withFallback(ConfigFactory.defaultReferenceUnresolved());
-        Config all = file.withFallback(reference).resolve();
+        Config all = withDefaultsOfKind(file, reference);
         KnownKeys.check(all, reference.resolve());
         ActorSettings.check(all);
         ClusterSettings cluster = ClusterSettings.read(new Section(all, "weft.cluster"));
@@ -50,6 +50,14 @@ public record NodeSettings(LedgerSettings ledger, RocksJournalSettings journal, 
                 PekkoSettings.of(cluster).withFallback(all));
         settings.checkRelations();
         return settings;
+    }
+
+    /** Some defaults are others for a journal that nodes share. */
+    private static Config withDefaultsOfKind(Config file, Config reference) {
+        Config all = file.withFallback(reference).resolve();
+        boolean isShared = all.getString("weft.journal.kind").equals(SharedJournalSettings.KIND);
+        return isShared ? file.withFallback(ConfigFactory.parseResourcesAnySyntax("weft-shared-journal"))
+                .withFallback(reference).resolve() : all;
     }
 
     private static Config parse(Path file) {

@@ -20,7 +20,8 @@ import java.util.TreeMap;
  */
 public record SharedJournalSettings(CassandraSettings cassandra, Map<String, Integer> replication) {
 
-    private static final List<String> KINDS = List.of("embedded", "cassandra");
+    static final String KIND = "cassandra";
+    private static final List<String> KINDS = List.of("embedded", KIND);
     private static final List<String> CONSISTENCIES = List.of("QUORUM", "LOCAL_QUORUM");
     private static final int MAX_COPIES = 100;
 
@@ -29,7 +30,7 @@ public record SharedJournalSettings(CassandraSettings cassandra, Map<String, Int
         if (kind.equals("embedded")) {
             return Optional.empty();
         }
-        Section section = journal.section("cassandra");
+        Section section = journal.section(KIND);
         try {
             return Optional.of(new SharedJournalSettings(settings(section, cluster), replication(section)));
         } catch (IllegalArgumentException e) {

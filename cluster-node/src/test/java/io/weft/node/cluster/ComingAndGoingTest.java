@@ -37,12 +37,12 @@ class ComingAndGoingTest {
         traffic.awaitMore(100);
         // and it comes back, and takes its part
         RealNode back = cluster.startNode(0);
-        await().atMost(Duration.ofSeconds(30)).until(() -> back.node.entitiesHere() > 5);
+        await().atMost(Duration.ofSeconds(30)).until(() -> back.node.entitiesHere() > 2);
         // and the other leaves
         other.close();
         traffic.awaitMore(100);
         RealNode otherBack = cluster.startNode(1);
-        await().atMost(Duration.ofSeconds(30)).until(() -> otherBack.node.entitiesHere() > 5);
+        await().atMost(Duration.ofSeconds(30)).until(() -> otherBack.node.entitiesHere() > 2);
         back.close();
 
         // then

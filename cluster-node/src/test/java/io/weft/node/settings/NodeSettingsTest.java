@@ -3,6 +3,7 @@ package io.weft.node.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.weft.actors.cluster.Seed;
 import io.weft.persistence.rocksdb.RocksJournalSettings;
@@ -214,5 +215,18 @@ class NodeSettingsTest {
     private static void assertRefused(String file, String message) {
         assertThatThrownBy(() -> NodeSettings.of(ConfigFactory.parseString(file)))
                 .isInstanceOf(InvalidSettings.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void shouldTakeCheckpointsMoreOftenOnAJournalThatNodesShare() {
+        // given
+        String key = "weft.entities.checkpoint-every-bytes";
+        Config shared = ConfigFactory.parseString("weft.journal.kind = cassandra");
+
+        // when, then
+        assertThat(NodeSettings.of(ConfigFactory.empty()).config().getBytes(key)).isEqualTo(64 << 20);
+        assertThat(NodeSettings.of(shared).config().getBytes(key)).isEqualTo(8 << 20);
+        assertThat(NodeSettings.of(ConfigFactory.parseString(key + " = 1 MiB").withFallback(shared)).config().getBytes(key))
+                .isEqualTo(1 << 20);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,7 @@ public final class Placements {
 
     private final PlacementSettings settings;
     private final ToLongFunction<EntityId> busyUsPerS;
+    private final Supplier<Set<EntityId>> serving;
     private final LongSupplier nowMs;
 
     private final Map<EntityId.Role, Map<EntityId, String>> nodes = new EnumMap<>(EntityId.Role.class);
@@ -35,12 +37,14 @@ public final class Placements {
 
     /** @param nowMs of a monotonic clock */
     public Placements(PlacementSettings settings, LoadBoard board, LongSupplier nowMs) {
-        this(settings, board::busyUsPerS, nowMs);
+        this(settings, board::busyUsPerS, board::serving, nowMs);
     }
 
-    Placements(PlacementSettings settings, ToLongFunction<EntityId> busyUsPerS, LongSupplier nowMs) {
+    /** @param serving what serves anywhere */
+    Placements(PlacementSettings settings, ToLongFunction<EntityId> busyUsPerS, Supplier<Set<EntityId>> serving, LongSupplier nowMs) {
         this.settings = settings;
         this.busyUsPerS = busyUsPerS;
+        this.serving = serving;
         this.nowMs = nowMs;
     }
 
@@ -87,7 +91,13 @@ public final class Placements {
         if (unevenSinceMs == null) {
             unevenSinceMs = nowMs.getAsLong();
         }
-        return Balance.isOneIdling(loads) || nowMs.getAsLong() - unevenSinceMs >= settings.patienceMs();
+        return areAllServing() && (Balance.isOneIdling(loads) || nowMs.getAsLong() - unevenSinceMs >= settings.patienceMs());
+    }
+
+    /** What was moved last may be recovering still, on a machine that is short of time; one more would make that worse. */
+    private boolean areAllServing() {
+        Set<EntityId> now = serving.get();
+        return nodes.values().stream().allMatch(where -> now.containsAll(where.keySet()));
     }
 
     private List<NodeLoad> loads(Set<String> takesAny) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.protocol.journal.EntityId;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlacementsTest {
@@ -18,8 +21,10 @@ class PlacementsTest {
 
     private final AtomicLong nowMs = new AtomicLong();
     private final Map<EntityId, Long> busy = new HashMap<>();
+    private final Set<EntityId> serving = new HashSet<>(IntStream.range(0, 8)
+            .mapToObj(i -> List.of(EntityId.shard(i), EntityId.coordinator(i))).flatMap(List::stream).toList());
     private final Placements placements = new Placements(new PlacementSettings(1000, 25, PATIENCE_MS, 2, COOL_DOWN_MS, 10),
-            entity -> busy.getOrDefault(entity, 0L), nowMs::get);
+            entity -> busy.getOrDefault(entity, 0L), () -> serving, nowMs::get);
 
     @Test
     void shouldPlaceWhereTheLeastLoadIsOfBothRolesTogether() {
@@ -112,5 +117,19 @@ class PlacementsTest {
         // then it counts from when it has come back
         nowMs.addAndGet(PATIENCE_MS);
         assertThat(placements.moves(SHARD, where, Set.of(), both)).containsExactly(EntityId.shard(1));
+    }
+
+    @Test
+    void shouldMoveNothingWhileSomethingIsAway() {
+        // given: all is on one node, and what was moved before does not serve yet
+        Map<EntityId, String> where = Map.of(EntityId.shard(0), "a", EntityId.shard(1), "a");
+        serving.remove(EntityId.shard(1));
+        assertThat(placements.moves(SHARD, where, Set.of(), Set.of("a", "b"))).isEmpty();
+
+        // when
+        serving.add(EntityId.shard(1));
+
+        // then
+        assertThat(placements.moves(SHARD, where, Set.of(), Set.of("a", "b"))).containsExactly(EntityId.shard(0));
     }
 }

@@ -20,17 +20,18 @@ final class CassandraYaml {
               selected_format: bti
             paxos_variant: v2
             commitlog_segment_size: 32MiB
+            commitlog_disk_access_mode: auto
             commitlog_total_space: 512MiB
             memtable_heap_space: 128MiB
             memtable_offheap_space: 128MiB
             memtable_allocation_type: heap_buffers
             memtable_flush_writers: 1
-            concurrent_reads: 16
-            concurrent_writes: 16
+            concurrent_reads: 4
+            concurrent_writes: 8
             concurrent_counter_writes: 2
             concurrent_materialized_view_writes: 2
             concurrent_compactors: 1
-            native_transport_max_threads: 32
+            native_transport_max_threads: 8
             compaction_throughput: 32MiB/s
             key_cache_size: 16MiB
             row_cache_size: 0MiB

@@ -10,6 +10,7 @@ import io.weft.loadtest.meter.NodeMeter;
 import io.weft.loadtest.meter.NodeReading;
 import io.weft.loadtest.meter.ProcessStat;
 import io.weft.loadtest.process.WorkDirectory;
+import io.weft.local.cassandra.CommitLogSync;
 import io.weft.local.cluster.LocalCluster;
 import io.weft.local.cluster.LocalClusterSettings;
 import io.weft.local.cluster.NodeProgram;
@@ -40,7 +41,8 @@ final class ClusterUnderLoad implements Nodes, AutoCloseable {
         try {
             LocalClusterSettings defaults = LocalClusterSettings.forTests(directory.path());
             LocalClusterSettings settings = defaults.withNodes(count).withHeapMb(heapMb).withStartTimeoutMs(START_TIMEOUT_MS)
-                    .withCassandra(defaults.cassandra().withHeapMb(cassandraHeapMb).withQuickCompiler(false), defaults.keyspace());
+                    .withCassandra(defaults.cassandra().withHeapMb(cassandraHeapMb).withQuickCompiler(false)
+                            .withCommitLogSync(CommitLogSync.GROUP), defaults.keyspace());
             return new ClusterUnderLoad(directory, LocalCluster.up(settings, NodeProgram.ofThisBuild(), progress));
         } catch (IOException | InterruptedException | RuntimeException e) {
             directory.close();

@@ -3,6 +3,7 @@ package io.weft.loadtest.bench.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weft.loadtest.process.WorkDirectory;
+import io.weft.local.cassandra.CommitLogSync;
 import io.weft.local.cassandra.LocalCassandra;
 import io.weft.local.cassandra.LocalCassandraSettings;
 import java.io.IOException;
@@ -31,7 +32,8 @@ final class SagaProcess {
     static JsonNode run(String classPath, int warmUpSeconds, int seconds, int cassandraHeapMb) throws IOException, InterruptedException {
         try (WorkDirectory directory = WorkDirectory.create(null);
                 LocalCassandra cassandra = LocalCassandra.start(
-                        LocalCassandraSettings.forTests(directory.path()).withHeapMb(cassandraHeapMb).withQuickCompiler(false))) {
+                        LocalCassandraSettings.forTests(directory.path()).withHeapMb(cassandraHeapMb).withQuickCompiler(false)
+                                .withCommitLogSync(CommitLogSync.GROUP))) {
             InetSocketAddress contact = cassandra.contactPoints().get(0);
             return run(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx2g", "-cp", classPath,
                     MAIN_CLASS, "--cassandra", contact.getHostString() + ":" + contact.getPort(), "--data-center",
