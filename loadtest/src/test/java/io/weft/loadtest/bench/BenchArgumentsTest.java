@@ -32,7 +32,7 @@ class BenchArgumentsTest {
         "bench cluster --sizes 1,17         | --sizes must be 0 to 16, but is 17",
         "bench cluster --move-seconds 5     | --move-seconds must be 0, or 21 to 3600",
         "bench cluster --rate 0             | --rate must be 1 to 1000000",
-        "bench cluster --heap-mb 1          | --heap-mb must be 256 to 1048576, but is 1",
+        "bench cluster --heap-mb 1          | --heap-mb must be 0, or at least 256",
         "bench soak --retention-seconds 60   | --retention-seconds must be 90 to 3600, but is 60",
     })
     void shouldSayWhatIsWrong(String arguments, String message) {

@@ -37,7 +37,7 @@ final class StartCassandra implements Callable<Integer> {
     private int heapMb;
 
     @Option(names = "--commit-log-sync", paramLabel = "HOW", defaultValue = "BATCH",
-            description = "batch makes a write durable at once, group together with all within 2 ms.")
+            description = "batch makes a write durable at once, group together with all within 10 ms.")
     private CommitLogSync commitLogSync;
 
     @Option(names = "--timeout-seconds", paramLabel = "N", defaultValue = "180", description = "For the start of each node.")

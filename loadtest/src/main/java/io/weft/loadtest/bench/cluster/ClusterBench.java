@@ -1,6 +1,7 @@
 package io.weft.loadtest.bench.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.management.OperatingSystemMXBean;
 import io.weft.loadtest.bench.BenchRun;
 import io.weft.loadtest.bench.LoadOptions;
 import io.weft.loadtest.drive.DriveSettings;
@@ -9,6 +10,7 @@ import io.weft.loadtest.run.Limits;
 import io.weft.loadtest.run.LoadRun;
 import io.weft.loadtest.run.Workloads;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,6 +30,8 @@ public final class ClusterBench implements Callable<Integer> {
     private static final int MOST_SECONDS = 3_600;
     private static final int NODES = 3;
     private static final int MOST_NODES = 16;
+    private static final int LEAST_HEAP_MB = 256;
+    private static final int MOST_FITTING_HEAP_MB = 8_192;
     private static final double SKEW = 1.2;
     /** Of those of the case with the new node, so many pass before it is added. */
     private static final int SECONDS_BEFORE_ADDING = 10;
@@ -65,7 +69,9 @@ public final class ClusterBench implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "N", defaultValue = "8000", description = "That load, in transfers a second.")
     private double rate;
 
-    @Option(names = "--heap-mb", paramLabel = "N", defaultValue = "2048", description = "Heap of each node.")
+    @Option(names = "--heap-mb", paramLabel = "N", defaultValue = "0",
+            description = "Heap of each node, which remembers each outcome for 65 s at least and takes nothing more when it has no room for "
+                    + "that. 0: they share 60 %% of the memory of this machine.")
     private int heapMb;
 
     @Option(names = "--cassandra-heap-mb", paramLabel = "N", defaultValue = "1024", description = "Heap of Cassandra.")
@@ -104,7 +110,7 @@ public final class ClusterBench implements Callable<Integer> {
         Limits.within("--first-warm-up", firstWarmUpSeconds, 0, MOST_SECONDS);
         Limits.require(moveSeconds == 0 || moveSeconds > 2 * SECONDS_BEFORE_ADDING && moveSeconds <= MOST_SECONDS,
                 "--move-seconds must be 0, or " + (2 * SECONDS_BEFORE_ADDING + 1) + " to " + MOST_SECONDS);
-        Limits.within("--heap-mb", heapMb, 256, 1 << 20);
+        Limits.require(heapMb == 0 || heapMb >= LEAST_HEAP_MB, "--heap-mb must be 0, or at least " + LEAST_HEAP_MB);
         Limits.within("--cassandra-heap-mb", cassandraHeapMb, 256, 16_384);
         Limits.require(rate >= 1 && rate <= 1e6, "--rate must be 1 to 1000000");
         sizes.forEach(size -> Limits.within("--sizes", size, 0, MOST_NODES));
@@ -153,7 +159,14 @@ public final class ClusterBench implements Callable<Integer> {
     }
 
     private ClusterUnderLoad start(BenchRun bench, int size) throws IOException, InterruptedException {
-        return ClusterUnderLoad.start(size, heapMb, cassandraHeapMb, bench::say);
+        return ClusterUnderLoad.start(size, heapMb == 0 ? fittingHeapMb(size) : heapMb, cassandraHeapMb, bench::say);
+    }
+
+    /** There is one more node in the end. */
+    private static int fittingHeapMb(int size) {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long shareMb = (system.getTotalMemorySize() >> 20) * 6 / 10 / (size + 1);
+        return (int) Math.max(LEAST_HEAP_MB, Math.min(MOST_FITTING_HEAP_MB, shareMb));
     }
 
     /** Drives and audits, but prints nothing. */
