@@ -68,15 +68,18 @@ public final class CassandraJournal implements Journal {
     /**
      * Connects. Blocks.
      *
-     * @throws JournalUnusable if Cassandra can't be reached, is not set up safely, or has no schema that this build knows
+     * @throws JournalUnusable if Cassandra can't be reached, lets this user not in or read, is not set up safely, or has no
+     *                         schema that this build knows
      */
     public static CassandraJournal open(CassandraSettings settings) {
         CqlSession session = Sessions.connect(settings);
         boolean opened = false;
         try {
-            new ServerChecks(session, settings).requireSafe();
-            new Schema(session, settings.keyspace()).requireCurrent();
-            CassandraJournal journal = new CassandraJournal(settings, session);
+            CassandraJournal journal = Faults.atStart(settings, () -> {
+                new ServerChecks(session, settings).requireSafe();
+                new Schema(session, settings.keyspace()).requireCurrent();
+                return new CassandraJournal(settings, session);
+            });
             opened = true;
             return journal;
         } finally {

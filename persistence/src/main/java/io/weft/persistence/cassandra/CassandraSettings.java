@@ -93,6 +93,11 @@ public record CassandraSettings(
                 new GroupPace(3_000, 30_000), 16 * MIB, 64 * MIB, true, Optional.empty(), Optional.empty());
     }
 
+    /** For messages. */
+    String user() {
+        return credentials.map(known -> "the user \"" + known.user() + "\"").orElse("a user who has not logged in");
+    }
+
     private static void requireGiven(String key, String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException(KEYS + key + " must be given");

@@ -24,15 +24,15 @@ final class LedgerTable {
     }
 
     /**
-     * @throws JournalUnusable if the ledger belongs to another cluster
+     * @throws JournalUnusable if the ledger belongs to another cluster, or this user may not write it
      */
     ClusterIdentity identityOr(ClusterIdentity ifNew) {
         // The answer is not looked at: what is read afterwards counts, whoever wrote it.
-        patience.until("storing the identity of the ledger", () -> session.execute(SimpleStatement.newInstance(
+        patience.until("storing the identity of the ledger", () -> Faults.atStart(settings, () -> session.execute(SimpleStatement.newInstance(
                 "INSERT INTO " + settings.keyspace() + ".ledger (part, cluster, shards, coordinators, key0, key1)"
                         + " VALUES (0, ?, ?, ?, ?, ?) IF NOT EXISTS",
                 settings.cluster(), ifNew.shards(), ifNew.coordinators(), ifNew.key0(), ifNew.key1())
-                .setIdempotent(false)));
+                .setIdempotent(false))));
         Row row = patience.until("reading the identity of the ledger", () -> session.execute(SimpleStatement.newInstance(
                 "SELECT cluster, shards, coordinators, key0, key1 FROM " + settings.keyspace() + ".ledger WHERE part = 0")
                 .setConsistencyLevel(serial()).setIdempotent(true)).one());

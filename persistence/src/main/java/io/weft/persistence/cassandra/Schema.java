@@ -3,7 +3,6 @@ package io.weft.persistence.cassandra;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
-import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import io.weft.protocol.journal.JournalUnusable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,16 +43,14 @@ public final class Schema {
      */
     public static List<Integer> apply(CassandraSettings settings, Map<String, Integer> replication) {
         try (CqlSession session = Sessions.connect(settings)) {
-            return new Schema(session, settings.keyspace()).apply(replication);
-        } catch (UnauthorizedException e) {
-            throw new JournalUnusable("the user may not change the schema: " + e.getMessage(), e);
+            return Faults.atStart(settings, () -> new Schema(session, settings.keyspace()).apply(replication));
         }
     }
 
     /** @return 0 if there is none */
     public static int versionIn(CassandraSettings settings) {
         try (CqlSession session = Sessions.connect(settings)) {
-            return new Schema(session, settings.keyspace()).version();
+            return Faults.atStart(settings, () -> new Schema(session, settings.keyspace()).version());
         }
     }
 
@@ -122,6 +119,9 @@ public final class Schema {
                     "SELECT max(version) FROM " + keyspace + ".schema_version WHERE part = 0").setIdempotent(true)).one();
             return row == null || row.isNull(0) ? 0 : row.getInt(0);
         } catch (InvalidQueryException e) {
+            if (Faults.isForbidden(e)) {
+                throw e;
+            }
             // Neither the keyspace nor the table need be there.
             return 0;
         }

@@ -6,10 +6,10 @@ import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
 import com.datastax.oss.driver.api.core.metadata.Node;
-import io.weft.protocol.journal.JournalUnusable;
 import io.weft.protocol.journal.JournalUnusable;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -39,8 +39,7 @@ final class Sessions {
             return connected;
         } catch (AllNodesFailedException e) {
             throw new JournalUnusable("can't connect to Cassandra at " + settings.contactPoints()
-                    + " (weft.journal.cassandra.contact-points): " + reasons(e)
-                    + "; is it running, and is this its address?", e);
+                    + " (weft.journal.cassandra.contact-points): " + reasons(e) + advice(e, settings), e);
         } catch (DriverException | IllegalArgumentException | IllegalStateException e) {
             throw new JournalUnusable("can't connect to Cassandra at " + settings.contactPoints()
                     + " with these settings (weft.journal.cassandra): " + Faults.reason(e), e);
@@ -123,6 +122,14 @@ final class Sessions {
             throw new JournalUnusable("Cassandra at " + settings.contactPoints() + " has no data centre \""
                     + settings.dataCenter() + "\" (weft.journal.cassandra.data-center); it has " + known);
         }
+    }
+
+    private static String advice(AllNodesFailedException error, CassandraSettings settings) {
+        boolean letsNobodyIn = error.getAllErrors().values().stream().flatMap(List::stream)
+                .anyMatch(AuthenticationException.class::isInstance);
+        return letsNobodyIn
+                ? "; it does not let " + settings.user() + " in (weft.journal.cassandra.user, password-file)"
+                : "; is it running, and is this its address?";
     }
 
     private static String reasons(AllNodesFailedException error) {

@@ -35,6 +35,11 @@ class CassandraRefusalTest {
     }
 
     @Test
+    void shouldSayThatAKeyspaceCanNotHaveThisName() {
+        assertRefused(with("full", "datacenter1", "", "test"), "takes no keyspace full", "weft.journal.cassandra.keyspace");
+    }
+
+    @Test
     void shouldNameTheDataCentresThatThereAre() {
         assertRefused(with("refusal", "europe", "", "test"), "no data centre \"europe\"", "[datacenter1]");
     }

@@ -1,6 +1,8 @@
 package io.weft.local.cassandra;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The settings file of a node: small caches and few threads for a machine of few cores, long timeouts since it may be busy
@@ -80,7 +82,19 @@ final class CassandraYaml {
                 + "hints_directory: " + quoted(data.resolve("hints")) + "\n"
                 + "cdc_raw_directory: " + quoted(data.resolve("cdc")) + "\n"
                 + node.cluster().commitLogSync().yaml()
-                + FIXED;
+                + usual(node.cluster().extra().yaml())
+                + extra(node.cluster().extra().yaml());
+    }
+
+    /** Without what is set in another way. */
+    private static String usual(Map<String, String> extra) {
+        return FIXED.lines().filter(line -> !extra.containsKey(line.substring(0, line.indexOf(':'))))
+                .map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    private static String extra(Map<String, String> extra) {
+        return extra.entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue() + "\n")
+                .collect(Collectors.joining());
     }
 
     /** YAML's single quotes: nothing in them is special but the quote itself. */

@@ -1,6 +1,9 @@
 package io.weft.local.cassandra;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a local Cassandra is started with. Each {@code with} method gives a changed copy.
@@ -14,14 +17,32 @@ import java.nio.file.Path;
  * @param quickCompiler  whether the Java machine compiles quickly rather than well: a faster start, a slower server
  * @param endsWithParent whether the nodes end when this process does, however it ends
  * @param startTimeoutMs for one node
+ * @param extra          what is set besides
  */
 public record LocalCassandraSettings(Path directory, int nodes, int nativePort, int storagePort, int heapMb,
-        CommitLogSync commitLogSync, boolean quickCompiler, boolean endsWithParent, int startTimeoutMs) {
+        CommitLogSync commitLogSync, boolean quickCompiler, boolean endsWithParent, int startTimeoutMs,
+        Extra extra) {
 
     static final int MIN_HEAP_MB = 256;
     static final int MAX_HEAP_MB = 16 * 1024;
     static final int MAX_START_TIMEOUT_MS = 600_000;
     private static final int MAX_PORT = 65_535;
+
+    /**
+     * For who knows Cassandra.
+     *
+     * @param yaml        of its settings file, by their names there; they count before those that are usual here
+     * @param javaOptions of its Java machine
+     */
+    public record Extra(Map<String, String> yaml, List<String> javaOptions) {
+
+        public static final Extra NONE = new Extra(Map.of(), List.of());
+
+        public Extra {
+            yaml = new TreeMap<>(yaml);
+            javaOptions = List.copyOf(javaOptions);
+        }
+    }
 
     /** @throws IllegalArgumentException with what is wrong, and what is allowed */
     public LocalCassandraSettings {
@@ -36,42 +57,49 @@ public record LocalCassandraSettings(Path directory, int nodes, int nativePort, 
 
     /** One node on free ports that ends with this process and starts quickly. */
     public static LocalCassandraSettings forTests(Path directory) {
-        return new LocalCassandraSettings(directory, 1, 0, 0, 512, CommitLogSync.BATCH, true, true, 180_000);
+        return new LocalCassandraSettings(directory, 1, 0, 0, 512, CommitLogSync.BATCH, true, true, 180_000,
+                Extra.NONE);
     }
 
     /** One node on Cassandra's own ports that lives on when this process ends. */
     public static LocalCassandraSettings forWork(Path directory) {
-        return new LocalCassandraSettings(directory, 1, 9042, 7000, 1024, CommitLogSync.BATCH, false, false, 180_000);
+        return new LocalCassandraSettings(directory, 1, 9042, 7000, 1024, CommitLogSync.BATCH, false, false, 180_000,
+                Extra.NONE);
     }
 
     public LocalCassandraSettings withNodes(int count) {
         return new LocalCassandraSettings(directory, count, nativePort, storagePort, heapMb, commitLogSync, quickCompiler,
-                endsWithParent, startTimeoutMs);
+                endsWithParent, startTimeoutMs, extra);
     }
 
     public LocalCassandraSettings withPorts(int forClients, int forNodes) {
         return new LocalCassandraSettings(directory, nodes, forClients, forNodes, heapMb, commitLogSync, quickCompiler,
-                endsWithParent, startTimeoutMs);
+                endsWithParent, startTimeoutMs, extra);
     }
 
     public LocalCassandraSettings withHeapMb(int megabytes) {
         return new LocalCassandraSettings(directory, nodes, nativePort, storagePort, megabytes, commitLogSync, quickCompiler,
-                endsWithParent, startTimeoutMs);
+                endsWithParent, startTimeoutMs, extra);
     }
 
     public LocalCassandraSettings withCommitLogSync(CommitLogSync sync) {
         return new LocalCassandraSettings(directory, nodes, nativePort, storagePort, heapMb, sync, quickCompiler,
-                endsWithParent, startTimeoutMs);
+                endsWithParent, startTimeoutMs, extra);
     }
 
     public LocalCassandraSettings withQuickCompiler(boolean quick) {
         return new LocalCassandraSettings(directory, nodes, nativePort, storagePort, heapMb, commitLogSync, quick,
-                endsWithParent, startTimeoutMs);
+                endsWithParent, startTimeoutMs, extra);
     }
 
     public LocalCassandraSettings withStartTimeoutMs(int timeoutMs) {
         return new LocalCassandraSettings(directory, nodes, nativePort, storagePort, heapMb, commitLogSync, quickCompiler,
-                endsWithParent, timeoutMs);
+                endsWithParent, timeoutMs, extra);
+    }
+
+    public LocalCassandraSettings with(Extra settings) {
+        return new LocalCassandraSettings(directory, nodes, nativePort, storagePort, heapMb, commitLogSync, quickCompiler,
+                endsWithParent, startTimeoutMs, settings);
     }
 
     private static void requireWithin(String name, int value, int min, int max) {

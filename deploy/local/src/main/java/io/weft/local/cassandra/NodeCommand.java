@@ -50,6 +50,7 @@ final class NodeCommand {
             command.add("-XX:TieredStopAtLevel=1");
         }
         command.addAll(NO_WAITING);
+        command.addAll(cluster.extra().javaOptions());
         command.add("-Dcassandra.storagedir=" + node.data());
         command.add("-Dcassandra.config=" + node.directory().resolve("cassandra.yaml").toUri());
         command.add("-Dlogback.configurationFile=" + node.directory().resolve("logback.xml"));

@@ -3,6 +3,8 @@ package io.weft.local.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,5 +42,19 @@ class CassandraYamlTest {
 
         // then
         assertThat(yaml).contains(sync.yaml()).doesNotContain("periodic");
+    }
+
+    @Test
+    void shouldSetWhatIsWantedInsteadOfWhatIsUsual() {
+        // given
+        LocalCassandraSettings.Extra extra = new LocalCassandraSettings.Extra(
+                Map.of("authenticator", "PasswordAuthenticator", "cdc_block_writes", "false"), List.of());
+
+        // when
+        String yaml = CassandraYaml.of(new NodeSettings(three.with(extra), 0));
+
+        // then
+        assertThat(yaml).contains("authenticator: PasswordAuthenticator\n", "cdc_block_writes: false\n",
+                "authorizer: AllowAllAuthorizer\n").doesNotContain("AllowAllAuthenticator");
     }
 }

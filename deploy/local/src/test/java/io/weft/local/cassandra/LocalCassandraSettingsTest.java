@@ -35,7 +35,7 @@ class LocalCassandraSettingsTest {
 
         // then
         assertThat(changed).isEqualTo(new LocalCassandraSettings(Path.of("somewhere"), 3, 1, 2, 700, CommitLogSync.GROUP,
-                false, true, 9));
+                false, true, 9, LocalCassandraSettings.Extra.NONE));
         assertThat(changed.directory()).isAbsolute();
     }
 }
