@@ -17,14 +17,26 @@ public final class LoadOptions {
     @Option(names = "--connections", paramLabel = "N", defaultValue = "4", description = "Each with a thread of its own.")
     private int connections;
 
-    @Option(names = "--in-flight", paramLabel = "N", defaultValue = "1024", description = "Of each connection.")
+    @Option(names = "--in-flight", paramLabel = "N", defaultValue = "0",
+            description = "Of each connection. 0: what this measurement usually has, 1024, or 4096 on a cluster.")
     private int inFlight;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of what is sent, but for the ids.")
     private long seed;
 
+    private int usualInFlight = 1024;
+
+    /** Unless the command line has another number. */
+    public void usuallyInFlight(int operations) {
+        usualInFlight = operations;
+    }
+
     public long seed() {
         return seed;
+    }
+
+    private int inFlight() {
+        return inFlight == 0 ? usualInFlight : inFlight;
     }
 
     /** As fast as answered. */
@@ -33,12 +45,12 @@ public final class LoadOptions {
     }
 
     DriveSettings closed(long seconds, long giveUpMs) {
-        return new DriveSettings(connections, inFlight, BATCH, 0, 0, TimeUnit.SECONDS.toMillis(seconds), ANSWER_TIMEOUT_MS, giveUpMs);
+        return new DriveSettings(connections, inFlight(), BATCH, 0, 0, TimeUnit.SECONDS.toMillis(seconds), ANSWER_TIMEOUT_MS, giveUpMs);
     }
 
     /** So many a second, whatever comes back. */
     public DriveSettings open(double opsPerSecond, long seconds) {
-        return new DriveSettings(connections, inFlight, BATCH, opsPerSecond, 0, TimeUnit.SECONDS.toMillis(seconds), ANSWER_TIMEOUT_MS,
+        return new DriveSettings(connections, inFlight(), BATCH, opsPerSecond, 0, TimeUnit.SECONDS.toMillis(seconds), ANSWER_TIMEOUT_MS,
                 GIVE_UP_MS);
     }
 

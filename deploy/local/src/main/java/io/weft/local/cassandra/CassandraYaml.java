@@ -23,9 +23,7 @@ final class CassandraYaml {
             paxos_variant: v2
             commitlog_segment_size: 32MiB
             commitlog_disk_access_mode: auto
-            commitlog_total_space: 512MiB
-            memtable_heap_space: 128MiB
-            memtable_offheap_space: 128MiB
+            commitlog_total_space: 1GiB
             memtable_allocation_type: heap_buffers
             memtable_flush_writers: 1
             concurrent_reads: 4
@@ -82,8 +80,15 @@ final class CassandraYaml {
                 + "hints_directory: " + quoted(data.resolve("hints")) + "\n"
                 + "cdc_raw_directory: " + quoted(data.resolve("cdc")) + "\n"
                 + node.cluster().commitLogSync().yaml()
+                + memory(node.cluster().heapMb())
                 + usual(node.cluster().extra().yaml())
                 + extra(node.cluster().extra().yaml());
+    }
+
+    /** Frames that a checkpoint has made void while they were in memory need not be written to tables. */
+    private static String memory(int heapMb) {
+        return "memtable_heap_space: " + heapMb / 4 + "MiB\n"
+                + "memtable_offheap_space: " + heapMb / 4 + "MiB\n";
     }
 
     /** Without what is set in another way. */

@@ -54,8 +54,9 @@ public record NodeProgram(String classPath) {
         command.addAll(OPTIONS);
         command.add("-Xms" + heapMb + "m");
         command.add("-Xmx" + heapMb + "m");
-        // A collection copies what is kept, and should not have to copy much.
-        command.add("-XX:MaxNewSize=" + Math.min(MAX_YOUNG_MB, heapMb * 6 / 10) + "m");
+        // A collection copies what is kept and what is under way, so there should be few. The collector would make them small
+        // and many: it takes waiting for a processor, which all nodes here share, for work.
+        command.add("-Xmn" + Math.min(MAX_YOUNG_MB, heapMb * 6 / 10) + "m");
         command.addAll(cluster.javaOptions());
         command.add("-cp");
         command.add(classPath + File.pathSeparator + OwnedMain.classes());

@@ -33,6 +33,8 @@ public final class ClusterBench implements Callable<Integer> {
     private static final int LEAST_HEAP_MB = 256;
     private static final int MOST_FITTING_HEAP_MB = 8_192;
     private static final double SKEW = 1.2;
+    /** An append to a Cassandra takes tens of milliseconds, and a transfer needs several in a row. */
+    private static final int IN_FLIGHT = 4_096;
     /** Of those of the case with the new node, so many pass before it is added. */
     private static final int SECONDS_BEFORE_ADDING = 10;
 
@@ -54,9 +56,9 @@ public final class ClusterBench implements Callable<Integer> {
     @Option(names = "--warm-up", paramLabel = "N", defaultValue = "20", description = "Seconds before that.")
     private int warmUpSeconds;
 
-    @Option(names = "--first-warm-up", paramLabel = "N", defaultValue = "90",
+    @Option(names = "--first-warm-up", paramLabel = "N", defaultValue = "110",
             description = "Seconds of load, for each node, before the first case of a cluster: the Java machines of all nodes compile at the "
-                    + "same time, on the processors that the load needs.")
+                    + "same time, on the processors that the load needs. Half of that where the load leaves them time.")
     private int firstWarmUpSeconds;
 
     @Option(names = "--move-seconds", paramLabel = "N", defaultValue = "60", description = "Measured while a node is added; 0: none is.")
@@ -66,7 +68,7 @@ public final class ClusterBench implements Callable<Integer> {
             description = "Numbers of nodes that get the same load; 0: none.")
     private List<Integer> sizes = List.of();
 
-    @Option(names = "--rate", paramLabel = "N", defaultValue = "8000", description = "That load, in transfers a second.")
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "15000", description = "That load, in transfers a second.")
     private double rate;
 
     @Option(names = "--heap-mb", paramLabel = "N", defaultValue = "0",
@@ -74,7 +76,7 @@ public final class ClusterBench implements Callable<Integer> {
                     + "that. 0: they share 60 %% of the memory of this machine.")
     private int heapMb;
 
-    @Option(names = "--cassandra-heap-mb", paramLabel = "N", defaultValue = "1024", description = "Heap of Cassandra.")
+    @Option(names = "--cassandra-heap-mb", paramLabel = "N", defaultValue = "2048", description = "Heap of Cassandra.")
     private int cassandraHeapMb;
 
     @Option(names = "--no-saga", description = "Leaves out what people build by hand.")
@@ -87,6 +89,7 @@ public final class ClusterBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         requireSound();
+        load.usuallyInFlight(IN_FLIGHT);
         try (BenchRun bench = new BenchRun(spec.commandLine().getOut(), load.seed())) {
             String sagaClassPath = System.getProperty(SagaProcess.CLASS_PATH_PROPERTY, "");
             if (!noSaga && !sagaClassPath.isEmpty()) {
@@ -150,7 +153,7 @@ public final class ClusterBench implements Callable<Integer> {
         for (int size : sizes) {
             if (size > 0) {
                 try (ClusterUnderLoad cluster = start(bench, size)) {
-                    LoadRun run = warm(bench, cluster, size, load.open(rate, size * (long) firstWarmUpSeconds));
+                    LoadRun run = warm(bench, cluster, size, load.open(rate, size * (long) firstWarmUpSeconds / 2));
                     results.add(line(bench, "the same load", size, run, load.open(rate, warmUpSeconds + (long) seconds)));
                 }
             }
