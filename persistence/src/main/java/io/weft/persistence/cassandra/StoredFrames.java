@@ -58,11 +58,11 @@ final class StoredFrames {
         ByteBuffer whole = ByteBuffer.allocate(bytes);
         int count = 0;
         for (FrameStore.Part next = first; next != null; next = takeIfOf(first.position())) {
-            if (next.part() != count || next.data().remaining() > whole.remaining()) {
-                break;
+            // Parts are stored in any order, so some behind a gap may be there. They are passed over, lest they look like a frame.
+            if (next.part() == count && next.data().remaining() <= whole.remaining()) {
+                whole.put(next.data().duplicate());
+                count++;
             }
-            whole.put(next.data().duplicate());
-            count++;
         }
         return Optional.of(new Stored(first.position(), segment, whole.array(), !whole.hasRemaining()));
     }

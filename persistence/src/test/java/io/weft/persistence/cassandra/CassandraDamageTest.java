@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is stored, and not what had been written: rule 24. */
 class CassandraDamageTest {
@@ -52,6 +54,25 @@ class CassandraDamageTest {
         // then
         assertThat(owner.epoch()).isEqualTo(1);
         assertThat(recovered.last()).isEqualTo(1);
+        assertThat(get(next.append(2, new byte[10]))).isEqualTo(AppendResult.DURABLE);
+        assertThat(Recovered.lastOf(get(journal.claim(SHARD)))).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "2", "3", "0, 1", "1, 2", "0, 2", "1, 3"})
+    void shouldDropALastFrameOfWhichAnyPartsAreMissing(String missing) {
+        // given
+        append(10, 3 * PlacedFrame.PART_BYTES + 1000);
+        for (String part : missing.split(", ")) {
+            tables.run("DELETE FROM @frame USING TIMESTAMP 2 WHERE entity = 'shard-3' AND epoch = 1 AND segment = 1"
+                    + " AND position = 2 AND part = " + part);
+        }
+
+        // when
+        JournalOwnership next = get(journal.claim(SHARD));
+
+        // then
+        assertThat(Recovered.lastOf(next)).isEqualTo(1);
         assertThat(get(next.append(2, new byte[10]))).isEqualTo(AppendResult.DURABLE);
         assertThat(Recovered.lastOf(get(journal.claim(SHARD)))).isEqualTo(2);
     }
