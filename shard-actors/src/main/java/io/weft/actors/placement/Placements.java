@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where all entities are, of both roles, so that both together are balanced, though Pekko places each role by itself.
@@ -80,7 +81,10 @@ public final class Placements {
             targets.put(move.entity(), move.to());
             movedMs.put(move.entity(), nowMs.getAsLong());
         });
-        return moves.stream().map(Move::entity).collect(Collectors.toSet());
+        Set<EntityId> chosen = moves.stream().map(Move::entity).collect(Collectors.toSet());
+        // The other role asks before Pekko has begun with these.
+        moving.put(role, Stream.concat(inProgress.stream(), chosen.stream()).collect(Collectors.toUnmodifiableSet()));
+        return chosen;
     }
 
     private boolean isWorthAMove(List<NodeLoad> loads) {

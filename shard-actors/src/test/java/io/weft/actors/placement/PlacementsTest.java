@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,22 @@ class PlacementsTest {
         placements.moves(COORDINATOR, Map.of(EntityId.coordinator(0), "b"), Set.of(EntityId.coordinator(1)), Set.of("a", "b"));
         // then
         assertThat(placements.moves(SHARD, shards, Set.of(), Set.of("a", "b"))).hasSize(1);
+    }
+
+    @Test
+    void shouldCountWhatItHasJustChosenForTheOtherRole() {
+        // given two moves at most
+        Map<EntityId, String> shards = IntStream.range(0, 8).boxed().collect(Collectors.toMap(EntityId::shard, i -> "a"));
+        Map<EntityId, String> coordinators = Map.of(EntityId.coordinator(0), "a", EntityId.coordinator(1), "a");
+        placements.moves(COORDINATOR, coordinators, Set.of(), Set.of("a"));
+
+        // when
+        assertThat(placements.moves(SHARD, shards, Set.of(), Set.of("a", "b"))).isNotEmpty();
+        Set<EntityId> before = placements.moves(SHARD, shards, Set.of(), Set.of("a", "b"));
+        Set<EntityId> others = placements.moves(COORDINATOR, coordinators, Set.of(), Set.of("a", "b"));
+
+        // then
+        assertThat(before.size() + others.size()).isLessThanOrEqualTo(2);
     }
 
     @Test
