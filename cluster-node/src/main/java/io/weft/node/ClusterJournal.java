@@ -6,6 +6,7 @@ import io.weft.persistence.cassandra.CassandraJournalMetrics;
 import io.weft.persistence.cassandra.CassandraSettings;
 import io.weft.persistence.cassandra.Schema;
 import io.weft.protocol.journal.JournalUnusable;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,9 +29,11 @@ record ClusterJournal(CassandraSettings settings) implements JournalSource {
         return true;
     }
 
+    /** The quorums of two nodes must meet, or one does not see that the other has claimed what it owns. */
     @Override
-    public String format() {
-        return "cassandra " + Schema.VERSION;
+    public Map<String, String> mustAgree() {
+        return Map.of(FORMAT, "cassandra " + Schema.VERSION,
+                "weft.journal.cassandra.consistency", settings.isLocal() ? "LOCAL_QUORUM in " + settings.dataCenter() : "QUORUM");
     }
 
     @Override

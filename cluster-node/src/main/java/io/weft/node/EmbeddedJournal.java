@@ -7,6 +7,7 @@ import io.weft.persistence.rocksdb.RocksJournalMetrics;
 import io.weft.persistence.rocksdb.RocksJournalSettings;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalUnusable;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -32,8 +33,8 @@ record EmbeddedJournal(RocksJournalSettings settings) implements JournalSource {
     }
 
     @Override
-    public String format() {
-        return "embedded";
+    public Map<String, String> mustAgree() {
+        return Map.of(FORMAT, "embedded");
     }
 
     @Override

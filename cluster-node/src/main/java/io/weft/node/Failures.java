@@ -3,34 +3,47 @@ package io.weft.node;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.machine.InvariantBroken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sorts what goes wrong in the parts. While the node starts, an entity that fails makes the start fail, in order; later
- * it ends the process, because what is in doubt between it and others could not be resolved without it.
+ * it ends the process, because what is in doubt between it and others could not be resolved without it. But where a journal is
+ * shared, an entity whose part of it is broken would end one node after the other: there it is down alone (rule 24).
  */
 final class Failures {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
     private final FatalHandler fatal;
     private final Runnable whileStarting;
+    private final boolean isJournalShared;
     private boolean started;
     private CannotStart first;
 
     /** @param whileStarting called when there is no point in waiting for the start any longer */
-    Failures(FatalHandler fatal, Runnable whileStarting) {
+    Failures(FatalHandler fatal, boolean isJournalShared, Runnable whileStarting) {
         this.fatal = fatal;
+        this.isJournalShared = isJournalShared;
         this.whileStarting = whileStarting;
     }
 
-    void entityFailed(EntityId entity, Throwable cause) {
+    /** @return whether the process ends */
+    boolean entityFailed(EntityId entity, Throwable cause) {
+        if (isJournalShared && corruptionIn(cause) != null) {
+            LOG.error("{} is down on all nodes until its journal is mended: {}", entity, corruptionIn(cause).getMessage());
+            return false;
+        }
         CannotStart failure = describe(entity, cause);
         synchronized (this) {
             if (!started) {
                 first = first == null ? failure : first;
                 whileStarting.run();
-                return;
+                return true;
             }
         }
         fatal.end(failure.exitCode(), failure.getMessage(), cause);
+        return true;
     }
 
     /** The journal there ended its work: its disk failed it, or what it read can't be trusted. */

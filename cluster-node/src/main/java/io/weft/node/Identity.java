@@ -2,7 +2,9 @@ package io.weft.node;
 
 import io.weft.node.settings.LedgerSettings;
 import io.weft.protocol.journal.Journal;
+import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalUnusable;
+import io.weft.protocol.journal.OtherLedger;
 import io.weft.protocol.route.ClusterIdentity;
 import java.security.SecureRandom;
 
@@ -11,7 +13,7 @@ final class Identity {
 
     private Identity() {}
 
-    /** @throws CannotStart if the ledger was created with other settings */
+    /** @throws CannotStart if the ledger was created with other settings, or the journal does not tell */
     static ClusterIdentity of(Journal journal, LedgerSettings ledger) {
         SecureRandom random = new SecureRandom();
         ClusterIdentity ifNew =
@@ -25,8 +27,12 @@ final class Identity {
     private static ClusterIdentity stored(Journal journal, ClusterIdentity ifNew) {
         try {
             return journal.identityOr(ifNew);
-        } catch (JournalUnusable e) {
+        } catch (OtherLedger e) {
             throw new CannotStart(ExitCode.OTHER_LEDGER, e.getMessage(), e);
+        } catch (JournalUnusable e) {
+            throw new CannotStart(ExitCode.JOURNAL_UNUSABLE, e.getMessage(), e);
+        } catch (JournalCorrupted e) {
+            throw new CannotStart(ExitCode.JOURNAL_CORRUPTED, Failures.corrupted(e), e);
         }
     }
 

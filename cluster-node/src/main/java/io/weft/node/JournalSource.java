@@ -2,12 +2,16 @@ package io.weft.node;
 
 import io.weft.node.statistics.JournalCounts;
 import io.weft.protocol.journal.Journal;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Where the journal of a node comes from. */
 public interface JournalSource {
+
+    /** Under which {@link #mustAgree} has kind and version of what is written. */
+    String FORMAT = "the format of the journal";
 
     /**
      * Called once. Whoever called closes the journal.
@@ -20,8 +24,8 @@ public interface JournalSource {
     /** Whether all nodes of a cluster find the same frames in it. Only then may there be more than one. */
     boolean isShared();
 
-    /** Kind and version of what it writes; nodes that share it must agree on that. */
-    String format();
+    /** What nodes that share it must have in common, by the names that an operator knows; of all journals the format. */
+    Map<String, String> mustAgree();
 
     /** What is told of it in the log. */
     String place();

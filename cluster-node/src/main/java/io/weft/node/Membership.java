@@ -7,6 +7,7 @@ import io.weft.actors.sharding.SingleNodeCluster;
 import io.weft.node.settings.ClusterSettings;
 import io.weft.protocol.route.ClusterIdentity;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,13 +23,13 @@ final class Membership {
     private Membership() {}
 
     /** What a node must have in common with the others. Nothing in it is secret. */
-    static Agreement agreement(ClusterSettings cluster, ClusterIdentity identity, String journalFormat) {
-        return Agreement.of(Map.of(
-                "weft.cluster.name", cluster.name(),
-                "weft.ledger.shards", String.valueOf(identity.shards()),
-                "weft.ledger.coordinators", String.valueOf(identity.coordinators()),
-                "the ledger in the journal", identity.fingerprint(),
-                "the format of the journal", journalFormat));
+    static Agreement agreement(ClusterSettings cluster, ClusterIdentity identity, Map<String, String> ofJournal) {
+        Map<String, String> all = new HashMap<>(ofJournal);
+        all.put("weft.cluster.name", cluster.name());
+        all.put("weft.ledger.shards", String.valueOf(identity.shards()));
+        all.put("weft.ledger.coordinators", String.valueOf(identity.coordinators()));
+        all.put("the ledger in the journal", identity.fingerprint());
+        return Agreement.of(all);
     }
 
     /**

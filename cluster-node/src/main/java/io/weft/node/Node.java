@@ -56,11 +56,11 @@ public final class Node implements AutoCloseable {
     private ActorSystem<Void> system;
     private int port;
 
-    private Node(NodeSettings settings, FatalHandler fatal) {
+    private Node(NodeSettings settings, boolean isJournalShared, FatalHandler fatal) {
         this.settings = settings;
         this.fatal = fatal;
         this.serving = new EntitiesServing(settings.ledger().shards(), settings.ledger().coordinators());
-        this.failures = new Failures(fatal, serving::giveUp);
+        this.failures = new Failures(fatal, isJournalShared, serving::giveUp);
     }
 
     /**
@@ -78,7 +78,7 @@ public final class Node implements AutoCloseable {
 
     /** The same, on another journal than that of {@code weft.journal}. */
     public static Node start(NodeSettings settings, JournalSource source, FatalHandler fatal) throws InterruptedException {
-        Node node = new Node(settings, fatal);
+        Node node = new Node(settings, source.isShared(), fatal);
         boolean started = false;
         try {
             node.startParts(source);
@@ -94,14 +94,14 @@ public final class Node implements AutoCloseable {
     private void startParts(JournalSource source) throws InterruptedException {
         JournalSource.Opened opened = openJournal(source);
         Journal journal = opened.journal();
-        // Only now is it certain that no other node, which this file may belong to, serves this ledger.
+        // It may be of an earlier node; with an embedded journal it is certain now that this one has ended.
         settings.grpc().portFile().ifPresent(Node::removePortFile);
         ClusterIdentity identity = Identity.of(journal, settings.ledger());
         Placement placement = new Placement(identity);
         LOG.info("Ledger of {} in {}", identity, source.place());
         system = startSystem();
         Sender sender = startEntities(system, journal, identity, placement);
-        Membership.enter(system, settings.cluster(), Membership.agreement(settings.cluster(), identity, source.format()));
+        Membership.enter(system, settings.cluster(), Membership.agreement(settings.cluster(), identity, source.mustAgree()));
         awaitEntities();
         Gateway gateway = Gateway.start(system, Props.empty().withDispatcherFromConfig(EntitySettings.DISPATCHER),
                 settings.gateway(), placement, sender, GatewayParty::new, failures::gatewayFailed);

@@ -16,7 +16,7 @@ class FailuresTest {
     private final List<String> ends = new ArrayList<>();
     private final List<String> given = new ArrayList<>();
     private final Failures failures =
-            new Failures((code, message, cause) -> ends.add(code + ": " + message), () -> given.add("up"));
+            new Failures((code, message, cause) -> ends.add(code + ": " + message), false, () -> given.add("up"));
 
     @Test
     void shouldMakeTheStartFailWhileTheNodeStarts() {
@@ -43,6 +43,25 @@ class FailuresTest {
         // then
         assertThat(ends).containsExactly(
                 "INVARIANT_BROKEN: coordinator-1 found its own state impossible: a debit without an account");
+    }
+
+    @Test
+    void shouldGoOnWithoutAnEntityWhosePartOfASharedJournalIsBroken() {
+        // given
+        Failures shared = new Failures((code, message, cause) -> ends.add(code + ": " + message), true, () -> given.add("up"));
+
+        // when
+        boolean endsWhileStarting = shared.entityFailed(EntityId.shard(3), new JournalCorrupted("shard-3: frame 17 is broken"));
+        shared.started();
+        boolean endsLater = shared.entityFailed(EntityId.shard(3), new JournalCorrupted("shard-3: frame 17 is broken"));
+        boolean endsForABug = shared.entityFailed(EntityId.shard(3), new InvariantBroken("a debit without an account"));
+
+        // then
+        assertThat(endsWhileStarting).isFalse();
+        assertThat(endsLater).isFalse();
+        assertThat(endsForABug).isTrue();
+        assertThat(given).isEmpty();
+        assertThat(ends).hasSize(1);
     }
 
     @Test

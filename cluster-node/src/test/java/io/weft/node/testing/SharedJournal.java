@@ -34,8 +34,8 @@ public final class SharedJournal implements JournalSource, AutoCloseable {
     }
 
     @Override
-    public String format() {
-        return "memory";
+    public Map<String, String> mustAgree() {
+        return Map.of(FORMAT, "memory");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.weft.persistence.cassandra;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.RequestThrottlingException;
 import com.datastax.oss.driver.api.core.connection.BusyConnectionException;
@@ -34,8 +35,21 @@ final class Faults {
                 || cause instanceof InvalidQueryException && String.valueOf(cause.getMessage()).startsWith("Guardrail ");
     }
 
-    /** Runs what an operator waits for: what Cassandra forbids is not tried again. */
+    /** Runs what an operator waits for: nothing is tried again. */
     static <T> T atStart(CassandraSettings settings, Supplier<T> work) {
+        try {
+            return unlessForbidden(settings, work);
+        } catch (DriverException e) {
+            if (!mayPass(e)) {
+                throw e;
+            }
+            throw new JournalUnusable("Cassandra at " + settings.contactPoints() + " is there, but does not do what it is asked: "
+                    + reason(e) + "; are enough of its nodes up?", e);
+        }
+    }
+
+    /** Runs what is worth to be tried again, but for what Cassandra forbids. */
+    static <T> T unlessForbidden(CassandraSettings settings, Supplier<T> work) {
         try {
             return work.get();
         } catch (QueryValidationException e) {

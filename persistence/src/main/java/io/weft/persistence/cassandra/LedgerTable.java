@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.weft.protocol.journal.JournalCorrupted;
 import io.weft.protocol.journal.JournalUnusable;
+import io.weft.protocol.journal.OtherLedger;
 import io.weft.protocol.route.ClusterIdentity;
 
 /** What was fixed when the ledger was created. Blocks. */
@@ -24,21 +25,23 @@ final class LedgerTable {
     }
 
     /**
-     * @throws JournalUnusable if the ledger belongs to another cluster, or this user may not write it
+     * @throws OtherLedger     if it belongs to another cluster
+     * @throws JournalUnusable if this user may not read or write it
      */
     ClusterIdentity identityOr(ClusterIdentity ifNew) {
         // The answer is not looked at: what is read afterwards counts, whoever wrote it.
-        patience.until("storing the identity of the ledger", () -> Faults.atStart(settings, () -> session.execute(SimpleStatement.newInstance(
+        patience.until("storing the identity of the ledger", () -> Faults.unlessForbidden(settings, () -> session.execute(SimpleStatement.newInstance(
                 "INSERT INTO " + settings.keyspace() + ".ledger (part, cluster, shards, coordinators, key0, key1)"
                         + " VALUES (0, ?, ?, ?, ?, ?) IF NOT EXISTS",
                 settings.cluster(), ifNew.shards(), ifNew.coordinators(), ifNew.key0(), ifNew.key1())
                 .setIdempotent(false))));
-        Row row = patience.until("reading the identity of the ledger", () -> session.execute(SimpleStatement.newInstance(
+        Row row = patience.until("reading the identity of the ledger", () -> Faults.unlessForbidden(settings,
+                () -> session.execute(SimpleStatement.newInstance(
                 "SELECT cluster, shards, coordinators, key0, key1 FROM " + settings.keyspace() + ".ledger WHERE part = 0")
-                .setConsistencyLevel(serial()).setIdempotent(true)).one());
+                .setConsistencyLevel(serial()).setIdempotent(true)).one()));
         String cluster = row.getString(0);
         if (!settings.cluster().equals(cluster)) {
-            throw new JournalUnusable("the ledger in keyspace " + settings.keyspace() + " belongs to the cluster \"" + cluster
+            throw new OtherLedger("the ledger in keyspace " + settings.keyspace() + " belongs to the cluster \"" + cluster
                     + "\", and this node is of the cluster \"" + settings.cluster()
                     + "\" (weft.cluster.name, weft.journal.cassandra.keyspace)");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weft.persistence.pace.GroupPace;
 import io.weft.protocol.journal.JournalUnusable;
+import io.weft.protocol.journal.OtherLedger;
 import io.weft.protocol.route.ClusterIdentity;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -80,7 +81,7 @@ class CassandraRefusalTest {
 
         // when, then
         try (CassandraJournal journal = CassandraJournal.open(with("refusal_ledger", "datacenter1", "", "another"))) {
-            assertThatThrownBy(() -> journal.identityOr(identity)).isInstanceOf(JournalUnusable.class)
+            assertThatThrownBy(() -> journal.identityOr(identity)).isInstanceOf(OtherLedger.class)
                     .hasMessageContainingAll("\"test\"", "\"another\"", "weft.cluster.name");
         }
     }

@@ -18,6 +18,8 @@ public interface Journal extends AutoCloseable {
      * What was fixed when the ledger was created; stores the given one if there is none yet. Durable on return. Blocks.
      *
      * @throws JournalCorrupted if what is stored can't be read
+     * @throws JournalUnusable  if this process may not write it
+     * @throws OtherLedger      if it belongs to another cluster
      */
     ClusterIdentity identityOr(ClusterIdentity ifNew);
 

@@ -5,6 +5,7 @@ import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.Journal;
 import io.weft.protocol.journal.JournalOwnership;
 import io.weft.protocol.message.Message;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -28,9 +29,7 @@ final class EntityRecovery<M extends Message, R> {
 
     /** To be called once. */
     CompletionStage<RecoveredEntity<M, R>> start() {
-        return CompletableFuture.supplyAsync(() -> journal.claim(entity), blocking)
-                .thenCompose(claim -> claim)
-                .thenApplyAsync(this::recover, blocking);
+        return CompletableFuture.supplyAsync(this::claimAndRecover, blocking);
     }
 
     /** Nobody waits for it any more: it ends at the next frame. Thread-safe. */
@@ -38,7 +37,12 @@ final class EntityRecovery<M extends Message, R> {
         abandoned = true;
     }
 
-    private RecoveredEntity<M, R> recover(JournalOwnership ownership) {
+    /** Waits for its turn before it claims: a claim that comes when nobody wants it any more fences who serves by then. */
+    private RecoveredEntity<M, R> claimAndRecover() {
+        if (abandoned) {
+            throw new CancellationException("nobody waits for " + entity + " here any more");
+        }
+        JournalOwnership ownership = journal.claim(entity).toCompletableFuture().join();
         return RecoveredEntity.recover(ownership, role.machines().apply(entity), () -> abandoned);
     }
 }

@@ -10,6 +10,10 @@ import io.weft.protocol.journal.EntityId;
 @FunctionalInterface
 public interface FatalHandler {
 
-    /** Called on the thread of the entity, so it must not block; may be called more than once. */
-    void entityFailed(EntityId entity, Throwable cause);
+    /**
+     * Called on the thread of the entity, so it must not block; may be called more than once.
+     *
+     * @return whether the process ends. If not, an entity that could not be started rests before it is tried again
+     */
+    boolean entityFailed(EntityId entity, Throwable cause);
 }

@@ -4,6 +4,7 @@ import io.weft.protocol.entity.RecoveredEntity;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.OwnershipLost;
 import io.weft.protocol.message.Message;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -21,6 +22,9 @@ import org.apache.pekko.actor.typed.javadsl.StashBuffer;
  * then; the rest is dropped, and its senders send it again.
  */
 final class StartingEntity<M extends Message, R> extends AbstractBehavior<EntityCommand> {
+
+    /** What can't be read now can hardly be in a moment, and to read it takes time that others need. */
+    private static final Duration REST = Duration.ofMinutes(1);
 
     private final StashBuffer<EntityCommand> early;
     private final EntityId entity;
@@ -91,8 +95,11 @@ final class StartingEntity<M extends Message, R> extends AbstractBehavior<Entity
             return Behaviors.stopped();
         }
         getContext().getLog().error("{} could not be started and stops", entity, cause);
-        environment.fatalHandler().entityFailed(entity, cause);
-        return Behaviors.stopped();
+        if (environment.fatalHandler().entityFailed(entity, cause)) {
+            return Behaviors.stopped();
+        }
+        getContext().scheduleOnce(REST, getContext().getSelf(), EntityCommand.STOP);
+        return this;
     }
 
     private Behavior<EntityCommand> gone() {

@@ -4,11 +4,20 @@ import static io.weft.actors.entity.ShellHarness.ENTITY;
 import static io.weft.actors.entity.ShellHarness.SETTINGS;
 import static io.weft.actors.entity.ShellHarness.answer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.weft.actors.fake.CountingMachine;
 import io.weft.actors.fake.ManualJournal;
 import io.weft.actors.fake.ManualJournal.Kind;
 import io.weft.actors.fake.ManualJournal.Operation;
+import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.JournalCorrupted;
+import io.weft.protocol.message.ShardMessage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class EntityRecoveryTest {
@@ -84,6 +93,46 @@ class EntityRecoveryTest {
             assertThat(shell.log).isEmpty();
             assertThat(shell.sender.sent()).isEmpty();
         }
+    }
+
+    @Test
+    void shouldRestBeforeItTriesAgainIfTheNodeGoesOnWithoutIt() throws InterruptedException {
+        // given
+        JournalCorrupted cause = new JournalCorrupted("frame 17 of shard-3 is broken");
+        ManualJournal journal = ManualJournal.endedByTest().failingRecovery(cause);
+        try (ShellHarness shell = ShellHarness.starting(journal, SETTINGS)) {
+            shell.endsWhenAnEntityFails = false;
+            shell.next(Kind.CLAIM).succeed();
+            await().until(() -> shell.fatal.size() == 1);
+
+            // when
+            shell.timePasses(59_000);
+            shell.tell(EntityCommand.WAKE);
+            assertThat(shell.hasStopped()).isFalse();
+            shell.timePasses(1_000);
+
+            // then
+            shell.awaitStopped();
+            assertThat(shell.fatal).containsExactly(cause);
+        }
+    }
+
+    @Test
+    void shouldNotClaimWhenNobodyWaitsForItAnyMore() throws InterruptedException {
+        // given
+        ManualJournal journal = ManualJournal.endedByTest();
+        Queue<Runnable> turns = new ArrayDeque<>();
+        EntityRecovery<ShardMessage, String> recovery = new EntityRecovery<>(ENTITY, new EntityRole<>(EntityId.Role.SHARD,
+                ShardMessage.class, entity -> new CountingMachine(entity, new ArrayList<>(), new AtomicLong())), journal, turns::add);
+        CompletionStage<?> recovered = recovery.start();
+
+        // when
+        recovery.abandon();
+        turns.remove().run();
+
+        // then
+        assertThat(recovered.toCompletableFuture()).isCompletedExceptionally();
+        assertThat(journal.hasNext()).isFalse();
     }
 
     @Test

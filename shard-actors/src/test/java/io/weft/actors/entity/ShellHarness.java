@@ -58,6 +58,7 @@ final class ShellHarness implements AutoCloseable {
     private final ActorTestKit testKit = ActorTestKit.create(CONFIG);
     private final ManualTime time = ManualTime.get(testKit.system());
     private final EntitySettings settings;
+    volatile boolean endsWhenAnEntityFails = true;
     private ActorRef<EntityCommand> shell;
 
     private ShellHarness(ManualJournal journal, EntitySettings settings) {
@@ -94,7 +95,7 @@ final class ShellHarness implements AutoCloseable {
         EntityRole<ShardMessage, String> role = new EntityRole<>(EntityId.Role.SHARD, ShardMessage.class,
                 entity -> new CountingMachine(entity, log, nextTickMs));
         EntityEnvironment environment = new EntityEnvironment(journal, sender, clock,
-                () -> TimeUnit.MILLISECONDS.toNanos(elapsedMs.get()), settings, (entity, cause) -> fatal.add(cause), listener,
+                () -> TimeUnit.MILLISECONDS.toNanos(elapsedMs.get()), settings, (entity, cause) -> fatal.add(cause) && endsWhenAnEntityFails, listener,
                 local);
         shell = testKit.spawn(EntityShell.create(ENTITY, role, environment), "entity", EntityShell.props());
     }
@@ -140,8 +141,12 @@ final class ShellHarness implements AutoCloseable {
         await().until(() -> sender.sent().size() >= messages);
     }
 
+    boolean hasStopped() {
+        return stopped.contains(ENTITY);
+    }
+
     void awaitStopped() {
-        await().until(() -> stopped.contains(ENTITY));
+        await().until(this::hasStopped);
     }
 
     /** Runs the action and waits until the shell has logged this. */

@@ -36,7 +36,7 @@ final class SagaProcess {
 
     private SagaProcess() {}
 
-    /** @return what it has printed, with the processor time of Cassandra for each transfer as {@code cassandra_us} */
+    /** @return what it has printed */
     static JsonNode run(String classPath, int warmUpSeconds, int seconds, int cassandraHeapMb)
             throws IOException, InterruptedException {
         try (WorkDirectory directory = WorkDirectory.create(null);
