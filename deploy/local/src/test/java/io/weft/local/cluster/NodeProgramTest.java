@@ -19,7 +19,7 @@ class NodeProgramTest {
                 SETTINGS.withJavaOptions(List.of("-Dx=y")));
 
         // then
-        assertThat(command).startsWith("nohup", "setpriv").contains("-Xms500m", "-Xmx500m", "-XX:MaxNewSize=300m", "-Dx=y")
+        assertThat(command).startsWith("nohup", "setpriv").contains("-Xms500m", "-Xmx500m", "-Xmn300m", "-Dx=y")
                 .endsWith("io.weft.node.WeftNode", "n.conf");
         assertThat(PROGRAM.nodeCommand(List.of(), Path.of("n.conf"), SETTINGS.withEndsWithParent(true))).doesNotContain("nohup");
     }

@@ -35,6 +35,8 @@ public final class ClusterBench implements Callable<Integer> {
     private static final double SKEW = 1.2;
     /** An append to a Cassandra takes tens of milliseconds, and a transfer needs several in a row. */
     private static final int IN_FLIGHT = 4_096;
+    /** A Java machine that starts takes a processor for half a minute, and it is not what is measured. */
+    private static final int OF_MAXIMUM_WHILE_MOVING = 4;
     /** Of those of the case with the new node, so many pass before it is added. */
     private static final int SECONDS_BEFORE_ADDING = 10;
 
@@ -58,10 +60,10 @@ public final class ClusterBench implements Callable<Integer> {
 
     @Option(names = "--first-warm-up", paramLabel = "N", defaultValue = "110",
             description = "Seconds of load, for each node, before the first case of a cluster: the Java machines of all nodes compile at the "
-                    + "same time, on the processors that the load needs. Half of that where the load leaves them time.")
+                    + "same time, on the processors that the load needs.")
     private int firstWarmUpSeconds;
 
-    @Option(names = "--move-seconds", paramLabel = "N", defaultValue = "60", description = "Measured while a node is added; 0: none is.")
+    @Option(names = "--move-seconds", paramLabel = "N", defaultValue = "120", description = "Measured while a node is added; 0: none is.")
     private int moveSeconds;
 
     @Option(names = "--sizes", paramLabel = "N[,...]", split = ",", defaultValue = "1,2,3,6",
@@ -79,6 +81,9 @@ public final class ClusterBench implements Callable<Integer> {
     @Option(names = "--cassandra-heap-mb", paramLabel = "N", defaultValue = "2048", description = "Heap of Cassandra.")
     private int cassandraHeapMb;
 
+    @Option(names = "--no-workloads", description = "Leaves out what is measured on three nodes alone.")
+    private boolean noWorkloads;
+
     @Option(names = "--no-saga", description = "Leaves out what people build by hand.")
     private boolean noSaga;
 
@@ -95,7 +100,9 @@ public final class ClusterBench implements Callable<Integer> {
             if (!noSaga && !sagaClassPath.isEmpty()) {
                 saga(bench, sagaClassPath);
             }
-            workloads(bench);
+            if (!noWorkloads) {
+                workloads(bench);
+            }
             List<LoadResult> sameLoad = sameLoad(bench);
             bench.print(new RatiosLine("ratios", RatiosLine.ratio(transferPerSecond, sagaPerSecond),
                     RatiosLine.ratio(hotPerSecond, transferPerSecond),
@@ -140,10 +147,10 @@ public final class ClusterBench implements Callable<Integer> {
     }
 
     private void move(BenchRun bench, ClusterUnderLoad cluster, LoadRun transfers) throws IOException, InterruptedException {
-        double opsPerSecond = Math.max(1, transferPerSecond / 2);
+        double opsPerSecond = Math.max(1, transferPerSecond / OF_MAXIMUM_WHILE_MOVING);
         int addedSecond = warmUpSeconds + SECONDS_BEFORE_ADDING;
         NodeAdder adder = new NodeAdder(cluster, addedSecond);
-        LoadResult result = bench.measure("transfers at half of the maximum, and a node is added", transfers,
+        LoadResult result = bench.measure("transfers at a quarter of the maximum, and a node is added", transfers,
                 load.open(opsPerSecond, warmUpSeconds + (long) moveSeconds), warmUpSeconds, adder);
         bench.print(MoveLine.of(opsPerSecond, result, addedSecond, cluster.entitiesOf(adder.await())));
     }
@@ -153,7 +160,7 @@ public final class ClusterBench implements Callable<Integer> {
         for (int size : sizes) {
             if (size > 0) {
                 try (ClusterUnderLoad cluster = start(bench, size)) {
-                    LoadRun run = warm(bench, cluster, size, load.open(rate, size * (long) firstWarmUpSeconds / 2));
+                    LoadRun run = warm(bench, cluster, size, load.closed(size * (long) firstWarmUpSeconds));
                     results.add(line(bench, "the same load", size, run, load.open(rate, warmUpSeconds + (long) seconds)));
                 }
             }
