@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What nobody reads any more and is still to be deleted. It stands in the marker until it is gone, so that a crash leaks
- * nothing.
+ * nothing of it. Of a checkpoint that was never installed only the first run is found again.
  */
 record Garbage(List<SegmentId> segments, List<Run> runs) {
 

@@ -53,8 +53,4 @@ record OwnerRow(EntityId entity, long epoch, UUID token, long version, UUID chan
     OwnerRow again(UUID newChange) {
         return new OwnerRow(entity, epoch, token, version + 1, newChange, cuts, marker);
     }
-
-    boolean isOwnedBy(long ownerEpoch, UUID ownerToken) {
-        return epoch == ownerEpoch && token.equals(ownerToken);
-    }
 }

@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
  * so does a turn of an entity: while many entities append, waiting a little makes all batches larger and everything cheaper,
  * and while few do, nobody waits.
  *
- * @param perAppendUs for each append of the last group but two, the next begins so much later
+ * @param perAppendUs for each append but two, of the last group or (on Cassandra) under way and waiting, the next group begins so
+ *                    much later
  * @param mostUs      however many appends there were
  */
 public record GroupPace(int perAppendUs, int mostUs) {

@@ -15,7 +15,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  * cost each message two mailboxes and two changes of thread.
  *
  * <p>It is a short cut and nothing more. An entity enters when it serves and leaves before it stops; whoever does not find it
- * asks the region. What reaches an entity that is about to stop is lost, as it may be on any way (rule 17), and that
+ * asks the region. What reaches an entity that is about to stop it passes on; some may be lost, as on any way (rule 17). That
  * an entity is found here does not make it the owner: the journal does (rule 19).
  *
  * <p>It also counts how busy each of them keeps its node. Thread-safe.
