@@ -38,6 +38,7 @@ public final class Drive {
 
     private NodeReading nodeBefore;
     private long clientBeforeUs;
+    private long measuredFromNanos;
     private long worstBehindUs;
     private long worstWaitUs;
 
@@ -67,7 +68,8 @@ public final class Drive {
     /**
      * What a run gave.
      *
-     * @param measuredMs    how long was measured: to the end of the time, or to the end of the workload if that came before
+     * @param measuredMs    how long was measured: to the end of the time, or to the end of the workload if that came before; a
+     *                      node that answers slowly makes it longer
      * @param worstBehindUs how late the generator has begun an operation at worst, although there was room
      * @param worstWaitUs   how long an operation waited for room at worst; open loop only
      */
@@ -81,30 +83,40 @@ public final class Drive {
     public Outcome run(SecondListener onSecond) throws IOException, InterruptedException {
         CountDownLatch underWay = new CountDownLatch(workers.size());
         List<Thread> threads = threads(underWay);
+        NodeReading node = nodeMeter.get();
+        long clientUs = Processor.usedUs();
         long beginNanos = System.nanoTime();
-        readMeters();
+        measureFrom(node, clientUs, beginNanos);
         threads.forEach(Thread::start);
         int last = (int) TimeUnit.MILLISECONDS.toSeconds(settings.durationMs());
-        NodeReading node = nodeBefore;
-        long clientUs = clientBeforeUs;
+        long takenNanos = beginNanos;
         boolean isOver = false;
-        for (int second = 0; second < last && !isOver; second++) {
+        int second = 0;
+        for (; second < last && !isOver; second++) {
             long endNanos = beginNanos + TimeUnit.SECONDS.toNanos(second + 1L);
             isOver = underWay.await(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
             NodeReading nodeNow = nodeMeter.get();
             long clientNowUs = Processor.usedUs();
+            takenNanos = System.nanoTime();
             onSecond.second(take(second, nodeNow.processorUsSince(node), clientNowUs - clientUs, onSecond));
             node = nodeNow;
             clientUs = clientNowUs;
             if (second + 1 == warmUpSeconds) {
-                readMeters();
+                measureFrom(node, clientUs, takenNanos);
             }
         }
-        long measuredMs = isOver ? sinceWarmUpMs(beginNanos) : TimeUnit.SECONDS.toMillis((long) last - warmUpSeconds);
+        long measuredMs = second < warmUpSeconds ? 0 : TimeUnit.NANOSECONDS.toMillis(takenNanos - measuredFromNanos);
         TotalResult total = total(measuredMs, node, clientUs);
         await(threads);
         return new Outcome(operations(), seconds, total, faults.list(), committed(), rejected(), measuredMs, worstBehindUs,
                 worstWaitUs);
+    }
+
+    /** What is counted from now on counts. The meters were read just before, as they are at the end: both windows are as long. */
+    private void measureFrom(NodeReading node, long clientUs, long nowNanos) {
+        nodeBefore = node;
+        clientBeforeUs = clientUs;
+        measuredFromNanos = nowNanos;
     }
 
     private List<Thread> threads(CountDownLatch underWay) {
@@ -117,15 +129,6 @@ public final class Drive {
             threads.add(new Thread(countedDown, "load-" + threads.size()));
         }
         return threads;
-    }
-
-    private long sinceWarmUpMs(long beginNanos) {
-        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNanos) - TimeUnit.SECONDS.toMillis(warmUpSeconds));
-    }
-
-    private void readMeters() {
-        nodeBefore = nodeMeter.get();
-        clientBeforeUs = Processor.usedUs();
     }
 
     private SecondResult take(int second, long nodeUs, long clientUs, SecondListener listener) {

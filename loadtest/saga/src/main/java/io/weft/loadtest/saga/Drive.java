@@ -24,14 +24,18 @@ final class Drive {
     private final ClusterSharding sharding;
     private final int accounts;
     private final int inFlight;
-    private final AtomicLong unanswered = new AtomicLong();
+    private final AtomicLong notDone = new AtomicLong();
 
-    /** @param processUs of processor time of this process for each */
-    record Result(double committedPerS, double processUs, double p50Ms, double p99Ms, long unanswered) {
+    /**
+     * @param processUs of processor time of this process for each
+     * @param notDone   refused, or without an answer in time
+     */
+    record Result(double committedPerS, double processUs, double p50Ms, double p99Ms, long notDone) {
 
         String json(long missing) {
-            return String.format(Locale.ROOT, "{\"case\": \"saga\", \"committed_per_s\": %.0f, \"process_us\": %.0f, \"p50_ms\": %.1f, "
-                    + "\"p99_ms\": %.1f, \"unanswered\": %d, \"missing\": %d}", committedPerS, processUs, p50Ms, p99Ms, unanswered, missing);
+            return String.format(Locale.ROOT, "{\"case\": \"saga\", \"committedPerSecond\": %.0f, \"processUs\": %.0f, "
+                    + "\"p50Ms\": %.1f, \"p99Ms\": %.1f, \"notDone\": %d, \"missing\": %d}",
+                    committedPerS, processUs, p50Ms, p99Ms, notDone, missing);
         }
     }
 
@@ -52,7 +56,7 @@ final class Drive {
         running.arriveAndAwaitAdvance();
         long committed = latencies.getTotalCount();
         return new Result(committed / (double) duration.toSeconds(), (cpuNanos() - cpuNanos) / 1e3 / Math.max(1, committed),
-                latencies.getValueAtPercentile(50) / 1e3, latencies.getValueAtPercentile(99) / 1e3, unanswered.get());
+                latencies.getValueAtPercentile(50) / 1e3, latencies.getValueAtPercentile(99) / 1e3, notDone.get());
     }
 
     private void next(SplittableRandom random, long endNanos, Histogram latencies, Phaser running) {
@@ -69,7 +73,7 @@ final class Drive {
                     if (answer != null && answer.done()) {
                         latencies.recordValue(Math.min(MOST_US, TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began)));
                     } else {
-                        unanswered.incrementAndGet();
+                        notDone.incrementAndGet();
                     }
                     next(random, endNanos, latencies, running);
                 });

@@ -97,7 +97,9 @@ public final class ClusterBench implements Callable<Integer> {
         load.usuallyInFlight(IN_FLIGHT);
         try (BenchRun bench = new BenchRun(spec.commandLine().getOut(), load.seed())) {
             String sagaClassPath = System.getProperty(SagaProcess.CLASS_PATH_PROPERTY, "");
-            if (!noSaga && !sagaClassPath.isEmpty()) {
+            if (noSaga || sagaClassPath.isEmpty()) {
+                bench.say(noSaga ? "without the usual pattern" : "without the usual pattern, which only ./weft bench builds");
+            } else {
                 saga(bench, sagaClassPath);
             }
             if (!noWorkloads) {
@@ -105,11 +107,8 @@ public final class ClusterBench implements Callable<Integer> {
             }
             List<LoadResult> sameLoad = sameLoad(bench);
             bench.print(new RatiosLine("ratios", RatiosLine.ratio(transferPerSecond, sagaPerSecond),
-                    RatiosLine.ratio(hotPerSecond, transferPerSecond),
-                    spread(sameLoad.stream().map(result -> result.total().nodeUsPerCommit()).toList()),
-                    spread(sameLoad.stream().filter(result -> result.total().messagesPerCommit() > 1e-3)
-                            .map(result -> result.total().messageBytesPerCommit() + result.total().journaledBytesPerCommit())
-                            .toList())));
+                    RatiosLine.ratio(hotPerSecond, transferPerSecond), RatiosLine.mostNodesUs(sameLoad, rate),
+                    RatiosLine.mostBytes(sameLoad, rate)));
             return bench.exitCode();
         }
     }
@@ -129,7 +128,7 @@ public final class ClusterBench implements Callable<Integer> {
     private void saga(BenchRun bench, String classPath) throws IOException, InterruptedException {
         bench.say("measuring: the usual pattern");
         JsonNode line = SagaProcess.run(classPath, firstWarmUpSeconds, seconds, cassandraHeapMb);
-        sagaPerSecond = line.path("committed_per_s").asDouble(-1);
+        sagaPerSecond = line.path("committedPerSecond").asDouble(-1);
         bench.print(line);
     }
 
@@ -149,10 +148,11 @@ public final class ClusterBench implements Callable<Integer> {
     private void move(BenchRun bench, ClusterUnderLoad cluster, LoadRun transfers) throws IOException, InterruptedException {
         double opsPerSecond = Math.max(1, transferPerSecond / OF_MAXIMUM_WHILE_MOVING);
         int addedSecond = warmUpSeconds + SECONDS_BEFORE_ADDING;
-        NodeAdder adder = new NodeAdder(cluster, addedSecond);
-        LoadResult result = bench.measure("transfers at a quarter of the maximum, and a node is added", transfers,
-                load.open(opsPerSecond, warmUpSeconds + (long) moveSeconds), warmUpSeconds, adder);
-        bench.print(MoveLine.of(opsPerSecond, result, addedSecond, cluster.entitiesOf(adder.await())));
+        try (NodeAdder adder = new NodeAdder(cluster, addedSecond)) {
+            LoadResult result = bench.measure("transfers at a quarter of the maximum, and a node is added", transfers,
+                    load.open(opsPerSecond, warmUpSeconds + (long) moveSeconds), warmUpSeconds, adder);
+            bench.print(MoveLine.of(opsPerSecond, result, addedSecond, cluster.entitiesOf(adder.await())));
+        }
     }
 
     private List<LoadResult> sameLoad(BenchRun bench) throws IOException, InterruptedException {
@@ -194,10 +194,5 @@ public final class ClusterBench implements Callable<Integer> {
         LoadResult result = bench.measure(name + ", " + size + " nodes", run, settings, warmUpSeconds, second -> { });
         bench.print(ClusterCaseLine.of(name, size, result));
         return result;
-    }
-
-    /** The largest to the smallest. */
-    private static double spread(List<Double> values) {
-        return RatiosLine.ratio(values.stream().max(Double::compare).orElse(-1.0), values.stream().min(Double::compare).orElse(-1.0));
     }
 }

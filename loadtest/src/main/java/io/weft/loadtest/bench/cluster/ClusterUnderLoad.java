@@ -15,6 +15,7 @@ import io.weft.local.cluster.LocalCluster;
 import io.weft.local.cluster.LocalClusterSettings;
 import io.weft.local.cluster.NodeProgram;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,12 +27,16 @@ final class ClusterUnderLoad implements Nodes, AutoCloseable {
 
     private final WorkDirectory directory;
     private final LocalCluster cluster;
+    private final long cassandraPid;
     private final FixedNodes nodes;
+    private final Thread shutdownHook = new Thread(this::release, "cluster-cleanup");
 
     private ClusterUnderLoad(WorkDirectory directory, LocalCluster cluster) throws IOException {
         this.directory = directory;
         this.cluster = cluster;
+        this.cassandraPid = cluster.cassandra().status().get(0).pid().orElseThrow(() -> new IOException("Cassandra has ended"));
         this.nodes = new FixedNodes(cluster.clientAddresses().stream().map(Address::parse).toList());
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
     }
 
     /** Blocks until all nodes serve. */
@@ -75,8 +80,7 @@ final class ClusterUnderLoad implements Nodes, AutoCloseable {
 
     private long cassandraUs() {
         try {
-            long pid = cluster.cassandra().status().get(0).pid().orElseThrow(() -> new IOException("Cassandra has ended"));
-            return ProcessStat.of(pid).ownMicros();
+            return ProcessStat.of(cassandraPid).ownMicros();
         } catch (IOException e) {
             return -1;
         }
@@ -90,11 +94,21 @@ final class ClusterUnderLoad implements Nodes, AutoCloseable {
     @Override
     public void close() {
         nodes.close();
+        release();
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException e) {
+            // The program is ending, and the hook runs or has run.
+        }
+    }
+
+    private synchronized void release() {
         try {
             cluster.discard();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             System.err.println("not all of the cluster could be removed: " + e.getMessage());
+        } finally {
+            directory.close();
         }
-        directory.close();
     }
 }

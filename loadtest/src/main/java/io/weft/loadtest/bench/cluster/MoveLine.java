@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.weft.loadtest.result.LoadResult;
 import io.weft.loadtest.result.SecondResult;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a new node does to the load: entities move to it. What uses them waits meanwhile, so nothing was away for longer than the
- * longest latency.
+ * What a new node does to the load: entities move to it, one at a time. What uses one waits meanwhile, so none that came back was
+ * away for longer than the longest latency. All transfers are counted alike: with 16 shards one of them is in 12 % of all transfers,
+ * and with 4 coordinators one of those in 23 %.
  *
  * @param moved           entities that the new node had in the end
  * @param before          committed in a second, in the median of those before the node was added
@@ -29,9 +31,13 @@ record MoveLine(@JsonProperty("case") String name, double opsPerSecond, int move
         List<SecondResult> later = measured.stream().filter(second -> second.second() >= addedSecond).toList();
         long before = median(earlier);
         long worst = later.stream().mapToLong(SecondResult::committed).min().orElse(-1);
+        List<String> warnings = new ArrayList<>(result.warnings());
+        if (moved == 0) {
+            warnings.add("no entity moved");
+        }
         return new MoveLine("entities move to a new node", Math.round(opsPerSecond), moved, before, worst, median(later),
                 ratio(worst, before), ratio(median(later), before), longest(later), longest(earlier), result.audit().isClean(),
-                result.audit().failures(), result.warnings(), result.run().machine());
+                result.audit().failures(), warnings, result.run().machine());
     }
 
     private static long median(List<SecondResult> seconds) {

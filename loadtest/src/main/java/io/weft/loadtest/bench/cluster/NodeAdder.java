@@ -8,14 +8,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Adds a node in a given second of a run, on a thread of its own. */
-final class NodeAdder implements SecondListener {
+/** Adds a node in a given second of a run, on a thread of its own, which has ended when this is closed. */
+final class NodeAdder implements SecondListener, AutoCloseable {
 
     private static final int TIMEOUT_SECONDS = 600;
 
     private final ClusterUnderLoad cluster;
     private final int atSecond;
     private final CompletableFuture<Integer> added = new CompletableFuture<>();
+    private final Thread thread = new Thread(this::add, "node-adder");
 
     NodeAdder(ClusterUnderLoad cluster, int atSecond) {
         this.cluster = cluster;
@@ -25,7 +26,7 @@ final class NodeAdder implements SecondListener {
     @Override
     public void second(SecondResult second) {
         if (second.second() + 1 == atSecond) {
-            new Thread(this::add, "node-adder").start();
+            thread.start();
         }
     }
 
@@ -41,8 +42,17 @@ final class NodeAdder implements SecondListener {
     int await() throws IOException, InterruptedException {
         try {
             return added.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("the node could not be added: " + e.getMessage(), e);
+        } catch (ExecutionException e) {
+            throw new IOException("the node could not be added: " + e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new IOException("the node did not serve within " + TIMEOUT_SECONDS + " s", e);
         }
+    }
+
+    /** Nobody else may use the cluster while a node is being added. */
+    @Override
+    public void close() throws InterruptedException {
+        thread.interrupt();
+        thread.join();
     }
 }

@@ -7,10 +7,13 @@ import io.weft.local.cassandra.CommitLogSync;
 import io.weft.local.cassandra.LocalCassandra;
 import io.weft.local.cassandra.LocalCassandraSettings;
 import io.weft.local.cassandra.LocalCassandraSettings.Extra;
+import io.weft.local.process.OwnedMain;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +39,10 @@ final class SagaProcess {
 
     private SagaProcess() {}
 
-    /** @return what it has printed */
+    /**
+     * @return what it has printed
+     * @throws IOException if it did not come to its end, or its accounts do not hold what they should
+     */
     static JsonNode run(String classPath, int warmUpSeconds, int seconds, int cassandraHeapMb)
             throws IOException, InterruptedException {
         try (WorkDirectory directory = WorkDirectory.create(null);
@@ -44,11 +50,13 @@ final class SagaProcess {
                         LocalCassandraSettings.forTests(directory.path()).withHeapMb(cassandraHeapMb).withQuickCompiler(false)
                                 .withCommitLogSync(CommitLogSync.BATCH).with(MANY_THREADS))) {
             InetSocketAddress contact = cassandra.contactPoints().get(0);
-            return run(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx2g", "-cp", classPath,
-                    MAIN_CLASS, "--cassandra", contact.getHostString() + ":" + contact.getPort(), "--data-center",
+            List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx2g", "-cp",
+                    classPath + File.pathSeparator + OwnedMain.classes()));
+            command.addAll(OwnedMain.command(true, MAIN_CLASS));
+            command.addAll(List.of("--cassandra", contact.getHostString() + ":" + contact.getPort(), "--data-center",
                     cassandra.dataCenter(), "--accounts", String.valueOf(ACCOUNTS), "--in-flight", String.valueOf(IN_FLIGHT),
-                    "--warm-up", String.valueOf(warmUpSeconds), "--seconds", String.valueOf(seconds)),
-                    directory.path().resolve("saga.out"), warmUpSeconds + seconds + SPARE_SECONDS);
+                    "--warm-up", String.valueOf(warmUpSeconds), "--seconds", String.valueOf(seconds)));
+            return run(command, directory.path().resolve("saga.out"), warmUpSeconds + seconds + SPARE_SECONDS);
         }
     }
 
@@ -58,7 +66,7 @@ final class SagaProcess {
             boolean isOver = process.waitFor(timeoutSeconds, TimeUnit.SECONDS);
             List<String> lines = Files.readAllLines(output);
             String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
-            if (!isOver || !last.startsWith("{")) {
+            if (!isOver || process.exitValue() != 0 || !last.startsWith("{")) {
                 throw new IOException("the saga " + (isOver ? "ended with exit code " + process.exitValue() : "did not end")
                         + "; the last line that it wrote: " + last);
             }

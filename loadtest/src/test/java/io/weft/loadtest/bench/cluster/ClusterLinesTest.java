@@ -38,6 +38,28 @@ class ClusterLinesTest {
     }
 
     @Test
+    void shouldCompareNodesOfTheSameLoadAlone() {
+        // given
+        LoadResult alone = sameLoad(1_000, 20, 0, 0);
+        LoadResult two = sameLoad(995, 22, 0.5, 300);
+        LoadResult three = sameLoad(1_001, 25, 0.4, 374);
+        LoadResult late = sameLoad(970, 40, 0.4, 400);
+        LoadResult silent = sameLoad(1_000, 21, -1, -1);
+
+        // then
+        assertThat(RatiosLine.mostNodesUs(List.of(alone, two, three), 1_000)).isEqualTo(1.25);
+        assertThat(RatiosLine.mostBytes(List.of(alone, two, three), 1_000)).isEqualTo(1.12);
+        assertThat(RatiosLine.mostNodesUs(List.of(alone, late), 1_000)).as("it did not keep up").isEqualTo(-1);
+        assertThat(RatiosLine.mostBytes(List.of(two, silent), 1_000)).as("one is not known").isEqualTo(-1);
+        assertThat(RatiosLine.mostNodesUs(List.of(), 1_000)).as("nothing was measured").isEqualTo(-1);
+    }
+
+    private static LoadResult sameLoad(double committedPerSecond, double nodesUs, double messages, double messageBytes) {
+        return SampleResults.with(SampleResults.clean(), new TotalResult(1_000, 0, 0, 0, committedPerSecond, LATENCY, nodesUs, 4,
+                93.7, 300, 300, 10, messages, messageBytes));
+    }
+
+    @Test
     void shouldCompareTheSecondsBeforeAndAfterANodeWasAdded() {
         // given: two seconds of warm-up, three before, and four after, of which one is bad
         long[] committed = {1, 1, 100, 110, 90, 95, 40, 105, 100};
@@ -56,6 +78,8 @@ class ClusterLinesTest {
         assertThat(line.longestBeforeUs()).isEqualTo(4_000);
         assertThat(line.longestUs()).isEqualTo(8_000);
         assertThat(line.auditIsClean()).isTrue();
+        assertThat(line.warnings()).isEmpty();
+        assertThat(MoveLine.of(99.6, result, 5, 0).warnings()).containsExactly("no entity moved");
     }
 
     private static SecondResult second(int number, long committed) {
