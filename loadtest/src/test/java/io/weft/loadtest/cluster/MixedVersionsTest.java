@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MixedVersionsTest {
 
     private static final DriveSettings LOAD = new DriveSettings(3, 32, 16, 0, 0, 5_000, 20_000, 60_000);
-    private static final String NOW_WRITES_2 = "Messages to other nodes are written in version 2";
+    private static final String NOW_WRITES_3 = "Messages to other nodes are written in version 3";
 
     @TempDir
     Path directory;
@@ -58,7 +58,7 @@ class MixedVersionsTest {
 
             // then all three work for every transaction, in messages that the older understand
             requireClean(young);
-            assertThat(log(young)).noneMatch(line -> line.contains(NOW_WRITES_2) || line.contains("unknown kind of message"));
+            assertThat(log(young)).noneMatch(line -> line.contains(NOW_WRITES_3) || line.contains("unknown kind of message"));
 
             // when the others are replaced, one by one
             young.restart(1);
@@ -67,13 +67,13 @@ class MixedVersionsTest {
 
             // then they write what is new, and still understand one another
             await().atMost(30, SECONDS).untilAsserted(() -> assertThat(young.logEnd(third, 10_000))
-                    .anyMatch(line -> line.contains(NOW_WRITES_2)));
+                    .anyMatch(line -> line.contains(NOW_WRITES_3)));
             requireClean(young);
             assertThat(log(young)).noneMatch(line -> line.contains("unknown kind of message") || line.contains("malformed"));
 
             // and there is no way back, which is said
             assertThatThrownBy(old::add).isInstanceOf(ClusterFailed.class)
-                    .hasMessageContaining("the version of messages is 1 here, but 2 in the cluster");
+                    .hasMessageContaining("the version of messages is 1 to 2 here, but 3 in the cluster");
         }
     }
 

@@ -12,8 +12,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /**
- * A node as it was before the messages of version 2: the sources of this build without what has come with them, compiled anew. It
- * can neither write nor read them, and says so to nobody.
+ * A node as it was before the messages of version 3: the sources of this build without what has come with them, compiled anew. It
+ * can neither write nor read them.
  */
 final class PreviousBuild {
 
@@ -23,10 +23,9 @@ final class PreviousBuild {
     /** What is taken out, by file: a text, and what stood there before. */
     private static final Map<String, Map<String, String>> TAKEN_OUT = Map.of(
             "cluster/WireVersion.java", Map.of(
-                    "int CURRENT = 2;", "int CURRENT = 1;",
-                    "return ROLE_PREFIX + CURRENT;", "return \"of-the-previous-build\";"),
+                    "int CURRENT = 3;", "int CURRENT = 2;"),
             "serialization/MessageCodecs.java", Map.of(
-                    "        packed(parties).forEach(codec -> add(codec, packed));\n", ""));
+                    "        add(new BundleCodec(this, dialect, unreadable).bundle(), first);\n", ""));
 
     private PreviousBuild() {}
 

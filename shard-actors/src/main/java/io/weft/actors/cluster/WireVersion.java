@@ -11,7 +11,10 @@ import org.apache.pekko.cluster.Member;
 public final class WireVersion {
 
     /** Written when all nodes understand it. Raised when a kind of message gets another form; see {@code MessageCodecs}. */
-    public static final int CURRENT = 2;
+    public static final int CURRENT = 3;
+
+    /** From this on, what goes to one node may travel in a {@link Bundle}. */
+    public static final int WITH_BUNDLES = 3;
 
     /** Still written, for nodes that understand nothing newer. */
     public static final int OLDEST = 1;

@@ -35,8 +35,10 @@ public final class LocalEntities {
         this.busyNanosOfCoordinators = new AtomicLongArray(coordinators);
     }
 
+    /** Of an index that there is not, too: messages of other nodes name them. */
     public Optional<ActorRef<EntityCommand>> find(EntityId.Role role, int index) {
-        return Optional.ofNullable(of(role).get(index));
+        AtomicReferenceArray<ActorRef<EntityCommand>> entities = of(role);
+        return index >= 0 && index < entities.length() ? Optional.ofNullable(entities.get(index)) : Optional.empty();
     }
 
     public void enter(EntityId entity, ActorRef<EntityCommand> actor) {

@@ -1,5 +1,6 @@
 package io.weft.actors.placement;
 
+import io.weft.actors.bundle.RemoteEntities;
 import io.weft.actors.cluster.ClusterMessage;
 import io.weft.actors.cluster.LoadReport;
 import io.weft.actors.entity.EntityListener;
@@ -36,6 +37,7 @@ public final class LoadReporter extends AbstractBehavior<Object> {
     private static final double NEWEST_SHARE = 0.1;
 
     private final LocalEntities local;
+    private final RemoteEntities remote;
     private final LoadBoard board;
     private final EntityListener listener;
     private final long reportIntervalNanos;
@@ -49,10 +51,11 @@ public final class LoadReporter extends AbstractBehavior<Object> {
 
     private enum Look implements NoSerializationVerificationNeeded { DUE }
 
-    private LoadReporter(ActorContext<Object> context, LocalEntities local, LoadBoard board, EntityListener listener,
-            long reportIntervalMs) {
+    private LoadReporter(ActorContext<Object> context, LocalEntities local, RemoteEntities remote, LoadBoard board,
+            EntityListener listener, long reportIntervalMs) {
         super(context);
         this.local = local;
+        this.remote = remote;
         this.board = board;
         this.listener = listener;
         this.reportIntervalNanos = Duration.ofMillis(reportIntervalMs).toNanos();
@@ -60,10 +63,11 @@ public final class LoadReporter extends AbstractBehavior<Object> {
         this.self = cluster.selfMember().address();
     }
 
-    public static Behavior<Object> create(LocalEntities local, LoadBoard board, EntityListener listener, long reportIntervalMs) {
+    public static Behavior<Object> create(LocalEntities local, RemoteEntities remote, LoadBoard board, EntityListener listener,
+            long reportIntervalMs) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(Look.DUE, LOOK_INTERVAL);
-            return new LoadReporter(context, local, board, listener, reportIntervalMs);
+            return new LoadReporter(context, local, remote, board, listener, reportIntervalMs);
         }));
     }
 
@@ -73,6 +77,7 @@ public final class LoadReporter extends AbstractBehavior<Object> {
                 .onMessage(Look.class, due -> look())
                 .onMessage(LoadReport.class, report -> {
                     board.note(report);
+                    remote.note(report);
                     report.items().forEach(item -> listener.servingElsewhere(item.entity()));
                     return this;
                 })
@@ -112,7 +117,9 @@ public final class LoadReporter extends AbstractBehavior<Object> {
         Set<Address> members = StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
                 .map(Member::address).collect(Collectors.toSet());
         members.add(self);
-        board.retain(members.stream().map(Address::toString).collect(Collectors.toSet()));
+        Set<String> addresses = members.stream().map(Address::toString).collect(Collectors.toSet());
+        board.retain(addresses);
+        remote.retain(addresses);
         members.stream().filter(member -> !member.equals(self)).forEach(member -> send(report, member));
     }
 

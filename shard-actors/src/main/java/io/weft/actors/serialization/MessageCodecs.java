@@ -1,5 +1,6 @@
 package io.weft.actors.serialization;
 
+import io.weft.actors.cluster.Dialect;
 import io.weft.actors.entity.EntityCommand;
 import io.weft.protocol.codec.internal.v1.StopProto;
 import io.weft.protocol.codec.internal.v1.WakeProto;
@@ -21,7 +22,7 @@ final class MessageCodecs {
     private final Map<Class<?>, Codec<?, ?>> packed = new HashMap<>();
     private final Map<String, Codec<?, ?>> byManifest = new HashMap<>();
 
-    MessageCodecs(Parties parties) {
+    MessageCodecs(Parties parties, Dialect dialect, Unreadable unreadable) {
         List<Codec<?, ?>> all = new ArrayList<>(commands());
         all.addAll(new EntryCodecs(parties).all());
         all.addAll(ShardCodecs.all());
@@ -32,6 +33,7 @@ final class MessageCodecs {
         all.addAll(new ClusterCodecs(parties.resolver()).all());
         all.forEach(codec -> add(codec, first));
         packed(parties).forEach(codec -> add(codec, packed));
+        add(new BundleCodec(this, dialect, unreadable).bundle(), first);
     }
 
     private static List<Codec<?, ?>> commands() {

@@ -29,7 +29,7 @@ public final class MessageSerializer extends SerializerWithStringManifest implem
 
     public MessageSerializer(ExtendedActorSystem system) {
         this.dialect = Dialect.ID.get(system);
-        this.codecs = new MessageCodecs(new Parties(ActorRefResolver.get(Adapter.toTyped(system))));
+        this.codecs = new MessageCodecs(new Parties(ActorRefResolver.get(Adapter.toTyped(system))), dialect, unreadable);
     }
 
     @Override

@@ -17,14 +17,16 @@ public final class WireSizes {
     private static final int STEP_BYTES = StepBytes.MAX_STEP_BYTES + 2;
     /** An asset and three quantities, with their tags; an issued asset is less. */
     private static final int PART_BYTES = 128;
+    /** What a bundle says of each message in it; one of one item has as many messages as items. */
+    private static final int BUNDLED_BYTES = 64;
     /** Names and addresses around a message, of Pekko and of ours. */
     private static final int ENVELOPE_BYTES = 16_384;
 
     private WireSizes() {}
 
-    /** To an entity: as many transactions as travel together, with as many steps as they may have. */
+    /** To entities of a node: as many transactions as travel together, with as many steps as they may have. */
     public static long largestToEntityBytes() {
-        return (long) Outbox.MAX_ITEMS * (Transaction.MAX_STEPS * STEP_BYTES + ITEM_BYTES) + ENVELOPE_BYTES;
+        return (long) Outbox.MAX_ITEMS * (Transaction.MAX_STEPS * STEP_BYTES + ITEM_BYTES + BUNDLED_BYTES) + ENVELOPE_BYTES;
     }
 
     /** To a gateway: several accounts, or one that has all that it may have. */

@@ -1,6 +1,7 @@
 package io.weft.actors.sharding;
 
 import io.weft.actors.GatewayParty;
+import io.weft.actors.bundle.RemoteEntities;
 import io.weft.actors.entity.EntityCommand;
 import io.weft.actors.entity.LocalEntities;
 import io.weft.protocol.effects.Sender;
@@ -14,8 +15,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 
 /**
- * Sends straight to the entities of this node, and to the others through Cluster Sharding; at most once, without waiting.
- * Thread-safe.
+ * Sends straight to the entities of this node, in bundles to those that are known to serve on another, and to the rest through
+ * Cluster Sharding; at most once, without waiting. Thread-safe.
  *
  * <p>What is sent before {@link #connect} or after {@link #disconnect} is lost, as if the network had lost it. The former,
  * because entities may run before the last region exists. The latter, because a region that shuts down keeps what is for
@@ -24,6 +25,7 @@ import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 final class ClusterSender implements Sender {
 
     private final LocalEntities local;
+    private final RemoteEntities remote;
     private volatile Regions regions;
 
     private record Regions(ActorRef<ShardingEnvelope<EntityCommand>> shards,
@@ -35,8 +37,9 @@ final class ClusterSender implements Sender {
         }
     }
 
-    ClusterSender(LocalEntities local) {
+    ClusterSender(LocalEntities local, RemoteEntities remote) {
         this.local = local;
+        this.remote = remote;
     }
 
     void connect(ActorRef<ShardingEnvelope<EntityCommand>> shards, ActorRef<ShardingEnvelope<EntityCommand>> coordinators) {
@@ -67,8 +70,23 @@ final class ClusterSender implements Sender {
         if (known == null) {
             return;
         }
+        ActorRef<EntityCommand> here = local.find(role, index).orElse(null);
+        if (here != null) {
+            here.tell(new EntityCommand.Deliver(message));
+        } else if (!remote.send(role, index, message)) {
+            known.send(role, index, new EntityCommand.Deliver(message));
+        }
+    }
+
+    /** For an entity that another node believes to be here. If it is not, its region knows more; never the other node again. */
+    void hereOrRegion(EntityId entity, Message message) {
         EntityCommand command = new EntityCommand.Deliver(message);
-        local.find(role, index).ifPresentOrElse(entity -> entity.tell(command), () -> known.send(role, index, command));
+        Regions known = regions;
+        local.find(entity.role(), entity.index()).ifPresentOrElse(actor -> actor.tell(command), () -> {
+            if (known != null) {
+                known.send(entity.role(), entity.index(), command);
+            }
+        });
     }
 
     /** Through its region in any case, which starts it if it runs nowhere. */

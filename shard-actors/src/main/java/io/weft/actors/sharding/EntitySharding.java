@@ -1,5 +1,6 @@
 package io.weft.actors.sharding;
 
+import io.weft.actors.bundle.Bundles;
 import io.weft.actors.entity.EntityCommand;
 import io.weft.actors.entity.EntityEnvironment;
 import io.weft.actors.entity.EntityListener;
@@ -64,7 +65,9 @@ public final class EntitySharding {
         PlacementSettings placement = PlacementSettings.of(system.settings().config());
         Duration wakeInterval = wakeInterval(system);
         LocalEntities local = new LocalEntities(identity.shards(), identity.coordinators());
-        ClusterSender sender = new ClusterSender(local);
+        Bundles bundles = Bundles.of(system, identity.shards(), identity.coordinators());
+        ClusterSender sender = new ClusterSender(local, bundles.remote());
+        bundles.receive(sender::hereOrRegion);
         EntityEnvironment environment = new EntityEnvironment(journal, sender, clock, System::nanoTime, settings,
                 fatalHandler, listener, local);
         LoadBoard board = new LoadBoard();
@@ -75,7 +78,7 @@ public final class EntitySharding {
                 region(system, COORDINATOR, roles.coordinators(), identity.coordinators(), environment, placements);
         sender.connect(shards, coordinators);
         new FallingSilent(system, sender, local, List.of(shards, coordinators)).atShutdown();
-        system.systemActorOf(LoadReporter.create(local, board, listener, placement.reportIntervalMs()), LoadReporter.NAME,
+        system.systemActorOf(LoadReporter.create(local, bundles.remote(), board, listener, placement.reportIntervalMs()), LoadReporter.NAME,
                 Props.empty());
         system.systemActorOf(
                 EntityKeeper.create(all(identity), sender::wake, wakeInterval, () -> Regions.areAtLeast(minNodes, system)),

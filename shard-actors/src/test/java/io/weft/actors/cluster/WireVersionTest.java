@@ -34,6 +34,6 @@ class WireVersionTest {
 
     @Test
     void shouldNotWriteWhatItDoesNotKnow() {
-        assertThatThrownBy(() -> new Dialect().use(WireVersion.CURRENT + 1)).hasMessageContaining("only of 1 to 2");
+        assertThatThrownBy(() -> new Dialect().use(WireVersion.CURRENT + 1)).hasMessageContaining("only of 1 to 3");
     }
 }

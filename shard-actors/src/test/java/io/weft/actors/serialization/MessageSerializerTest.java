@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.weft.actors.GatewayParty;
+import io.weft.actors.cluster.Bundle;
 import io.weft.actors.cluster.Dialect;
 import io.weft.actors.entity.EntityCommand;
 import io.weft.protocol.codec.internal.v1.BarProto;
+import io.weft.protocol.codec.internal.v1.BundleProto;
 import io.weft.protocol.codec.internal.v1.OutcomesProto;
 import io.weft.protocol.effects.Outbox;
 import io.weft.protocol.message.Attempt;
 import io.weft.protocol.message.GatewayMessage;
+import io.weft.protocol.journal.EntityId;
+import io.weft.protocol.message.ShardMessage;
 import io.weft.protocol.message.Message;
 import io.weft.protocol.message.Party;
 import io.weft.protocol.message.ShardMessage.Prepare;
@@ -56,7 +60,7 @@ class MessageSerializerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3})
     void shouldRoundTripEveryKindOfMessage(int version) throws Exception {
         dialect.use(version);
         for (Message message : samples()) {
@@ -89,7 +93,7 @@ class MessageSerializerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3})
     void shouldNameKindAndVersionInTheManifest(int version) {
         dialect.use(version);
         for (Message message : samples()) {
@@ -119,7 +123,7 @@ class MessageSerializerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3})
     void shouldRoundTripThroughTheBufferOfTheTransport(int version) {
         dialect.use(version);
         ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
@@ -159,7 +163,37 @@ class MessageSerializerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3})
+    void shouldRoundTripBundles(int version) {
+        dialect.use(version);
+        // given
+        Bundle bundle = new Bundle(samples().stream().filter(message -> !(message instanceof GatewayMessage))
+                .map(message -> new Bundle.Item(message instanceof ShardMessage ? EntityId.shard(7) : EntityId.coordinator(3), message))
+                .toList());
+        // then
+        assertThat(serializer.fromBinary(serializer.toBinary(bundle), serializer.manifest(bundle))).isEqualTo(bundle);
+    }
+
+    @Test
+    void shouldLeaveOutOfABundleWhatItDoesNotUnderstand() {
+        // given
+        Message readable = new ShardMessage.Bar(1, List.of(new TxId(1, 2)));
+        BundleProto.Item item = BundleProto.Item.newBuilder().setIndex(5).setManifest("shard.bar.1")
+                .setContent(ByteString.copyFrom(serializer.toBinary(new EntityCommand.Deliver(readable)))).build();
+        BundleProto bundle = BundleProto.newBuilder()
+                .addItems(item.toBuilder().setManifest("shard.decide.99"))
+                .addItems(item.toBuilder().setManifest("entity.stop.1"))
+                .addItems(item.toBuilder().setManifest("shard.decide.1").setContent(ByteString.copyFromUtf8("nonsense")))
+                .addItems(item).build();
+        // then
+        assertThat(serializer.fromBinary(bundle.toByteArray(), "cluster.bundle.1"))
+                .isEqualTo(new Bundle(List.of(new Bundle.Item(EntityId.shard(5), readable))));
+        assertThat(List.of("shard.decide.99", "entity.stop.1", "shard.decide.1"))
+                .allMatch(manifest -> serializer.unreadable(manifest) == 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
     void shouldStayBelowTheSizesThatFramesAreCheckedAgainst(int version) {
         dialect.use(version);
         // given
@@ -172,6 +206,10 @@ class MessageSerializerTest {
         Object largest = enveloped(new Prepare(Collections.nCopies(Outbox.MAX_ITEMS, item)));
         // then
         assertThat((long) serializer.toBinary(largest).length).isLessThan(WireSizes.largestToEntityBytes());
+        // and as many bundled as may be
+        Bundle bundle = new Bundle(Collections.nCopies(Outbox.MAX_ITEMS,
+                new Bundle.Item(EntityId.coordinator(4095), new Prepare(List.of(item)))));
+        assertThat((long) serializer.toBinary(bundle).length).isLessThan(WireSizes.largestToEntityBytes());
     }
 
     private static List<Message> samples() {

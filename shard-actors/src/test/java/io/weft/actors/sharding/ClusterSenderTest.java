@@ -2,6 +2,12 @@ package io.weft.actors.sharding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.actors.bundle.Bundler;
+import io.weft.actors.bundle.RemoteEntities;
+import io.weft.actors.cluster.Bundle;
+import io.weft.actors.cluster.Dialect;
+import io.weft.actors.cluster.LoadReport;
+import io.weft.actors.cluster.WireVersion;
 import io.weft.actors.entity.EntityCommand;
 import io.weft.actors.entity.EntityCommand.Deliver;
 import io.weft.actors.entity.LocalEntities;
@@ -9,6 +15,7 @@ import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.message.CoordinatorMessage;
 import io.weft.protocol.message.ShardMessage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -27,7 +34,11 @@ class ClusterSenderTest {
     private final TestProbe<ShardingEnvelope<EntityCommand>> coordinators = testKit.createTestProbe();
     private final TestProbe<EntityCommand> entity = testKit.createTestProbe();
     private final LocalEntities local = new LocalEntities(3, 2);
-    private final ClusterSender sender = new ClusterSender(local);
+    private final Dialect dialect = new Dialect();
+    private final List<Bundle> bundles = new ArrayList<>();
+    private final RemoteEntities remote = new RemoteEntities(3, 2, dialect,
+            address -> new Bundler(bundles::add, Runnable::run, (nanos, work) -> { }, () -> 0, 0));
+    private final ClusterSender sender = new ClusterSender(local, remote);
 
     @BeforeEach
     void connect() {
@@ -65,6 +76,39 @@ class ClusterSenderTest {
         assertThat(entity.receiveMessage()).isEqualTo(new Deliver(TO_COORDINATOR));
         shards.expectNoMessage(Duration.ZERO);
         coordinators.expectNoMessage(Duration.ZERO);
+    }
+
+    @Test
+    void shouldBundleWhatIsForAnEntityOfAnotherNode() {
+        // given
+        remote.note(new LoadReport("pekko://weft@other:1", List.of(new LoadReport.Item(EntityId.shard(2), 0))));
+        // when not all nodes understand bundles
+        sender.toShard(2, TO_SHARD);
+        // then
+        assertThat(shards.receiveMessage()).isEqualTo(new ShardingEnvelope<>("2", new Deliver(TO_SHARD)));
+        // when they do
+        dialect.use(WireVersion.WITH_BUNDLES);
+        sender.toShard(2, TO_SHARD);
+        // then
+        assertThat(bundles).containsExactly(new Bundle(List.of(new Bundle.Item(EntityId.shard(2), TO_SHARD))));
+        shards.expectNoMessage(Duration.ZERO);
+    }
+
+    @Test
+    void shouldNeverSendBackWhatAnotherNodeBelievesToBeHere() {
+        // given it is believed there to be here, and here to be there
+        dialect.use(WireVersion.WITH_BUNDLES);
+        remote.note(new LoadReport("pekko://weft@other:1", List.of(new LoadReport.Item(EntityId.shard(2), 0))));
+        local.enter(EntityId.shard(1), entity.ref());
+        // when
+        sender.hereOrRegion(EntityId.shard(2), TO_SHARD);
+        sender.hereOrRegion(EntityId.shard(1), TO_SHARD);
+        sender.hereOrRegion(EntityId.shard(77), TO_SHARD);
+        // then
+        assertThat(shards.receiveMessage()).isEqualTo(new ShardingEnvelope<>("2", new Deliver(TO_SHARD)));
+        assertThat(entity.receiveMessage()).isEqualTo(new Deliver(TO_SHARD));
+        assertThat(shards.receiveMessage()).isEqualTo(new ShardingEnvelope<>("77", new Deliver(TO_SHARD)));
+        assertThat(bundles).isEmpty();
     }
 
     @Test

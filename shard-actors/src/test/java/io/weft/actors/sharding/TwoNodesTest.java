@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.weft.actors.GatewayParty;
+import io.weft.actors.cluster.Dialect;
+import io.weft.actors.cluster.WireVersion;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.message.CoordinatorMessage.Cancel;
 import io.weft.protocol.message.GatewayMessage;
@@ -12,10 +14,12 @@ import io.weft.protocol.model.TxId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TwoNodesTest {
 
@@ -36,8 +40,10 @@ class TwoNodesTest {
         one.close();
     }
 
-    @Test
-    void shouldSpreadEntitiesAndCarryMessagesBetweenThem() {
+    @ParameterizedTest
+    @ValueSource(ints = {WireVersion.OLDEST, WireVersion.CURRENT})
+    void shouldSpreadEntitiesAndCarryMessagesBetweenThem(int version) {
+        Stream.of(one, other).forEach(node -> Dialect.ID.get(node.system).use(version));
         // given
         assertThat(one.served).isNotEmpty();
         assertThat(other.served).isNotEmpty();
