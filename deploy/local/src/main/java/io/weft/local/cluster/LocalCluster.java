@@ -48,7 +48,8 @@ public final class LocalCluster implements AutoCloseable {
      */
     public static LocalCluster up(LocalClusterSettings settings, NodeProgram program, Consumer<String> progress)
             throws IOException, InterruptedException {
-        List<NodePlace> places = freshPlaces(settings);
+        List<NodePlace> places = FreshPlaces.make(settings, Nft.OF_SYSTEM);
+        SettingsFile.write(settings);
         progress.accept("Cassandra, in " + settings.cassandra().directory());
         LocalCluster cluster = new LocalCluster(settings, program, LocalCassandra.startMissing(settings.cassandra()));
         try {
@@ -72,29 +73,6 @@ public final class LocalCluster implements AutoCloseable {
         }
         Optional<LocalCassandra> cassandra = LocalCassandra.find(settings.get().cassandra().directory());
         return cassandra.map(found -> new LocalCluster(settings.get(), program, found));
-    }
-
-    private static List<NodePlace> freshPlaces(LocalClusterSettings settings) throws IOException {
-        List<NodePlace> old = NodePlace.all(settings.directory());
-        for (NodePlace place : old) {
-            if (new NodeProcess(place).runs()) {
-                throw new ClusterFailed("a cluster is up already in " + settings.directory() + ", of " + old.size()
-                        + " node(s): add one, or take it down, or choose another directory");
-            }
-        }
-        List<NodePlace> places = new ArrayList<>();
-        for (int i = 0; i < settings.nodes(); i++) {
-            places.add(NodePlace.next(settings, places));
-            places.get(i).requireFreePorts();
-        }
-        for (NodePlace place : old) {
-            Directories.delete(place.directory());
-        }
-        for (NodePlace place : places) {
-            place.make();
-        }
-        SettingsFile.write(settings);
-        return places;
     }
 
     /** As they were given. */
@@ -161,7 +139,7 @@ public final class LocalCluster implements AutoCloseable {
         }
         node.askToStop();
         node.awaitEnd();
-        NetworkCut.heal(node.place());
+        NetworkCut.heal(node.place(), Nft.OF_SYSTEM);
         nodes.forget(node);
     }
 
@@ -234,13 +212,13 @@ public final class LocalCluster implements AutoCloseable {
         }
         List<NodePlace> others = nodes.all().stream().map(NodeProcess::place).filter(place -> place.number() != number).toList();
         List<Integer> cassandraPorts = alsoFromCassandra ? List.of(cassandra.settings().nativePort()) : List.of();
-        NetworkCut.cut(node.place(), others, cassandraPorts);
+        NetworkCut.cut(node.place(), others, cassandraPorts, Nft.OF_SYSTEM);
     }
 
     /** Mends all that {@link #cut} has broken. Idempotent. A node that has ended meanwhile stays dead. */
     public void heal() throws IOException, InterruptedException {
         for (NodeProcess node : nodes.all()) {
-            NetworkCut.heal(node.place());
+            NetworkCut.heal(node.place(), Nft.OF_SYSTEM);
         }
     }
 
