@@ -72,7 +72,7 @@ final class ClusterCassandraOptions {
         if (!isOwn || nodes != cassandra.nodes()) {
             throw new IOException(NODES + " is " + nodes + ", but the ledger of the cluster in " + before.directory() + " is on "
                     + (isOwn ? "its own Cassandra" : "the shared Cassandra in " + cassandra.directory()) + ", of "
-                    + cassandra.nodes() + " node(s). Leave the option out, or begin anew: weft cluster down deletes that ledger");
+                    + cassandra.nodes() + " node(s). Leave the option out, or begin a new ledger after weft cluster down");
         }
     }
 
