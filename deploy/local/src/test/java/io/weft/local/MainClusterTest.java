@@ -2,7 +2,9 @@ package io.weft.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.local.process.PidFile;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,6 +71,64 @@ class MainClusterTest {
         assertThat(exitCode).isEqualTo(1);
         assertThat(text()).isEqualToIgnoringNewLines("weft cluster up: cluster settings: nodes is 0, but must be 1 to 16");
         assertThat(Files.exists(directory.resolve("lock"))).isFalse();
+    }
+
+    @Test
+    void shouldRefuseAnotherCassandraThanThatOfTheLedger() throws Exception {
+        // given
+        startedBefore(true);
+
+        // when, then
+        assertThat(run("up", "--cassandra-nodes", "3")).isEqualTo(1);
+        assertThat(text()).contains("--cassandra-nodes is 3", "its own Cassandra, of 1 node(s)", "weft cluster down");
+        assertThat(run("up", "--cassandra-nodes", "1", "--nodes", "0")).isEqualTo(1);
+        assertThat(text()).contains("nodes is 0");
+    }
+
+    @Test
+    void shouldRefuseACassandraOfItsOwnWhereTheLedgerIsOnASharedOne() throws Exception {
+        // given
+        startedBefore(false);
+
+        // when, then
+        assertThat(run("up", "--cassandra-nodes", "1")).isEqualTo(1);
+        assertThat(text()).contains("--cassandra-nodes is 1", "the shared Cassandra in " + directory.resolve("cassandra"));
+    }
+
+    @Test
+    void shouldRefuseToTakeACassandraThatItHasNotMade() throws Exception {
+        // given
+        makeCassandra();
+
+        // when, then
+        assertThat(run("up", "--cassandra-nodes", "1")).isEqualTo(1);
+        assertThat(text()).contains("the Cassandra in " + directory.resolve("cassandra"), "choose another --directory");
+    }
+
+    @Test
+    void shouldRefuseAHeapForACassandraThatRuns() throws Exception {
+        // given
+        startedBefore(true);
+        makeCassandra();
+        new PidFile(Files.createDirectories(directory.resolve("cassandra/node-1")).resolve("pid"))
+                .write(ProcessHandle.current(), "5");
+
+        // when, then
+        assertThat(run("up", "--cassandra-heap-mb", "512")).isEqualTo(1);
+        assertThat(text()).contains("--cassandra-heap-mb would change nothing");
+        assertThat(run("up", "--nodes", "0")).isEqualTo(1);
+        assertThat(text()).contains("nodes is 0");
+    }
+
+    private void startedBefore(boolean ownsCassandra) throws IOException {
+        Files.writeString(directory.resolve("cluster.properties"), "nodes=3\nheap-mb=512\ngrpc-port=0\ncluster-port=0\n"
+                + "cassandra-directory=" + directory.resolve("cassandra") + "\ncassandra-nodes=1\nkeyspace=weft\n"
+                + "ends-with-parent=false\nstart-timeout-ms=1000\nowns-cassandra=" + ownsCassandra + "\n");
+    }
+
+    private void makeCassandra() throws IOException {
+        Files.writeString(Files.createDirectories(directory.resolve("cassandra")).resolve("cluster.properties"),
+                "nodes=1\nnative-port=1\nstorage-port=2\n");
     }
 
     private int run(String... words) {

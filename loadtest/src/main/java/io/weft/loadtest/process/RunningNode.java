@@ -5,6 +5,7 @@ import io.weft.client.ClientSettings;
 import io.weft.client.WeftClient;
 import io.weft.loadtest.ledger.NodeChannel;
 import io.weft.loadtest.ledger.Nodes;
+import io.weft.local.cassandra.DirectorySize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

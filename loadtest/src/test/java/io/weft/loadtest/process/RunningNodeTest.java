@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weft.loadtest.fake.FakeNode;
+import io.weft.local.cassandra.DirectorySize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,9 @@
 package io.weft.local.cassandra;
 
+import io.weft.local.process.AtomicFile;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -46,9 +47,9 @@ record ClusterFile(int nodes, int nativePort, int storagePort) {
         properties.setProperty("native-port", Integer.toString(nativePort));
         properties.setProperty("storage-port", Integer.toString(storagePort));
         Files.createDirectories(directory);
-        try (Writer writer = Files.newBufferedWriter(directory.resolve(NAME))) {
-            properties.store(writer, null);
-        }
+        StringWriter text = new StringWriter();
+        properties.store(text, null);
+        AtomicFile.write(directory.resolve(NAME), text.toString());
     }
 
     /**

@@ -8,13 +8,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How much is in a directory, in which a node may write and delete meanwhile. */
-final class DirectorySize {
+/** How much is in a directory, in which others may write and delete meanwhile. */
+public final class DirectorySize {
 
     private DirectorySize() {}
 
     /** The sizes of all files, also in the directories below; 0 if it does not exist. */
-    static long bytes(Path directory) throws IOException {
+    public static long bytes(Path directory) throws IOException {
         AtomicLong bytes = new AtomicLong();
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override

@@ -1,5 +1,6 @@
 package io.weft.local.cassandra;
 
+import io.weft.local.process.Attempts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -101,9 +102,9 @@ public final class LocalCassandra implements AutoCloseable {
             }
             awaitMutualSight(started, logBytes);
         } catch (IOException | InterruptedException | RuntimeException e) {
-            for (CassandraNode node : started) {
-                node.kill();
-            }
+            Attempts cleanUp = new Attempts();
+            started.forEach(node -> cleanUp.attempt(node::kill));
+            cleanUp.addTo(e);
             throw e;
         }
     }
@@ -180,14 +181,16 @@ public final class LocalCassandra implements AutoCloseable {
         startNodes(List.of(nodes.get(node)));
     }
 
-    /** Stops all nodes at the same time; the data stays. Idempotent. */
+    /**
+     * Stops all nodes at the same time; the data stays. Idempotent.
+     *
+     * @throws IOException if some could not be stopped; says which. All others were
+     */
     public void stopAll() throws IOException {
-        for (CassandraNode node : nodes) {
-            node.askToStop();
-        }
-        for (CassandraNode node : nodes) {
-            node.awaitEnd();
-        }
+        Attempts steps = new Attempts();
+        nodes.forEach(node -> steps.attempt(node::askToStop));
+        nodes.forEach(node -> steps.attempt(node::awaitEnd));
+        steps.requireNoTrouble();
     }
 
     /** The same as {@link #stopAll}. */

@@ -4,6 +4,7 @@ import io.weft.local.process.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One node for all tests of a test process, since a start takes seconds. It starts at its first use and ends with the
@@ -30,10 +31,7 @@ public final class SharedCassandra {
 
     private static LocalCassandra start() {
         try {
-            Path directory = Files.createTempDirectory("weft-cassandra-");
-            LocalCassandra cassandra = LocalCassandra.start(LocalCassandraSettings.forTests(directory));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(cassandra), "shared-cassandra-end"));
-            return cassandra;
+            return start(LocalCassandraSettings.forTests(Files.createTempDirectory("weft-cassandra-")));
         } catch (IOException e) {
             throw new IllegalStateException("the shared Cassandra can't be started: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -42,11 +40,26 @@ public final class SharedCassandra {
         }
     }
 
-    /** Nobody needs the data any more, so there is nothing to end in good order. */
-    private static void end(LocalCassandra cassandra) {
+    /** Leaves nothing behind: at the end of this process, or at once if the start fails. */
+    static LocalCassandra start(LocalCassandraSettings settings) throws IOException, InterruptedException {
         try {
-            cassandra.kill(0);
-            Directories.delete(cassandra.settings().directory());
+            LocalCassandra cassandra = LocalCassandra.start(settings);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(settings.directory()), "shared-cassandra-end"));
+            return cassandra;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            end(settings.directory());
+            throw e;
+        }
+    }
+
+    /** Nobody needs the data any more, so there is nothing to end in good order. */
+    private static void end(Path directory) {
+        try {
+            Optional<LocalCassandra> started = LocalCassandra.find(directory);
+            if (started.isPresent()) {
+                started.get().kill(0);
+            }
+            Directories.delete(directory);
         } catch (IOException e) {
             System.err.println("the shared Cassandra can't be removed: " + e.getMessage());
         }

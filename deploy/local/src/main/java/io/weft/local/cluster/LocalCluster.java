@@ -1,9 +1,8 @@
 package io.weft.local.cluster;
 
 import io.weft.local.cassandra.LocalCassandra;
-import io.weft.local.process.Directories;
+import io.weft.local.process.Attempts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,10 +22,10 @@ public final class LocalCluster implements AutoCloseable {
 
     private final LocalClusterSettings settings;
     private final NodeProgram program;
-    private final LocalCassandra cassandra;
+    private final ClusterCassandra cassandra;
     private final NodeProcesses nodes;
 
-    private LocalCluster(LocalClusterSettings settings, NodeProgram program, LocalCassandra cassandra) {
+    private LocalCluster(LocalClusterSettings settings, NodeProgram program, ClusterCassandra cassandra) {
         this.settings = settings;
         this.program = program;
         this.cassandra = cassandra;
@@ -48,9 +47,12 @@ public final class LocalCluster implements AutoCloseable {
      */
     public static LocalCluster up(LocalClusterSettings settings, NodeProgram program, Consumer<String> progress)
             throws IOException, InterruptedException {
-        List<NodePlace> places = freshPlaces(settings);
+        ClusterCassandra cassandra = ClusterCassandra.forStart(settings);
+        List<NodePlace> places = FreshPlaces.make(settings, Nft.OF_SYSTEM);
+        SettingsFile.write(settings, cassandra.isOwned());
         progress.accept("Cassandra, in " + settings.cassandra().directory());
-        LocalCluster cluster = new LocalCluster(settings, program, LocalCassandra.startMissing(settings.cassandra()));
+        cassandra.start();
+        LocalCluster cluster = new LocalCluster(settings, program, cassandra);
         try {
             progress.accept("the ledger's tables, in keyspace " + settings.keyspace());
             Files.writeString(places.get(0).settings(), cluster.nodes.conf(places.get(0), places.size()));
@@ -58,7 +60,9 @@ public final class LocalCluster implements AutoCloseable {
             progress.accept(places.size() + " node(s)");
             cluster.nodes.start(cluster.nodes.all(), places.size());
         } catch (IOException | InterruptedException | RuntimeException e) {
-            cluster.close();
+            Attempts cleanUp = new Attempts();
+            cleanUp.attempt(cluster::close);
+            cleanUp.addTo(e);
             throw e;
         }
         return cluster;
@@ -70,31 +74,8 @@ public final class LocalCluster implements AutoCloseable {
         if (settings.isEmpty()) {
             return Optional.empty();
         }
-        Optional<LocalCassandra> cassandra = LocalCassandra.find(settings.get().cassandra().directory());
-        return cassandra.map(found -> new LocalCluster(settings.get(), program, found));
-    }
-
-    private static List<NodePlace> freshPlaces(LocalClusterSettings settings) throws IOException {
-        List<NodePlace> old = NodePlace.all(settings.directory());
-        for (NodePlace place : old) {
-            if (new NodeProcess(place).runs()) {
-                throw new ClusterFailed("a cluster is up already in " + settings.directory() + ", of " + old.size()
-                        + " node(s): add one, or take it down, or choose another directory");
-            }
-        }
-        List<NodePlace> places = new ArrayList<>();
-        for (int i = 0; i < settings.nodes(); i++) {
-            places.add(NodePlace.next(settings, places));
-            places.get(i).requireFreePorts();
-        }
-        for (NodePlace place : old) {
-            Directories.delete(place.directory());
-        }
-        for (NodePlace place : places) {
-            place.make();
-        }
-        SettingsFile.write(settings);
-        return places;
+        ClusterCassandra cassandra = ClusterCassandra.ofLastStart(settings.get());
+        return Optional.of(new LocalCluster(settings.get(), program, cassandra));
     }
 
     /** As they were given. */
@@ -102,9 +83,18 @@ public final class LocalCluster implements AutoCloseable {
         return settings;
     }
 
-    /** Which this cluster shares with others, unless it is its own. */
-    public LocalCassandra cassandra() {
-        return cassandra;
+    /**
+     * To which the nodes write.
+     *
+     * @throws ClusterFailed if it was never started, or what was is gone; nodes can be seen and ended without it
+     */
+    public LocalCassandra cassandra() throws IOException {
+        return cassandra.get();
+    }
+
+    /** Whether Cassandra is this cluster's alone, which has made it: then it ends with the cluster, and its data with the cluster's. */
+    public boolean ownsCassandra() {
+        return cassandra.isOwned();
     }
 
     /** One entry a node, by number. */
@@ -161,7 +151,7 @@ public final class LocalCluster implements AutoCloseable {
         }
         node.askToStop();
         node.awaitEnd();
-        NetworkCut.heal(node.place());
+        NetworkCut.heal(node.place(), Nft.OF_SYSTEM);
         nodes.forget(node);
     }
 
@@ -233,14 +223,14 @@ public final class LocalCluster implements AutoCloseable {
             throw new ClusterFailed("node " + number + " can't be cut off: " + obstacle.get());
         }
         List<NodePlace> others = nodes.all().stream().map(NodeProcess::place).filter(place -> place.number() != number).toList();
-        List<Integer> cassandraPorts = alsoFromCassandra ? List.of(cassandra.settings().nativePort()) : List.of();
-        NetworkCut.cut(node.place(), others, cassandraPorts);
+        List<Integer> cassandraPorts = alsoFromCassandra ? List.of(cassandra.get().settings().nativePort()) : List.of();
+        NetworkCut.cut(node.place(), others, cassandraPorts, Nft.OF_SYSTEM);
     }
 
     /** Mends all that {@link #cut} has broken. Idempotent. A node that has ended meanwhile stays dead. */
     public void heal() throws IOException, InterruptedException {
         for (NodeProcess node : nodes.all()) {
-            NetworkCut.heal(node.place());
+            NetworkCut.heal(node.place(), Nft.OF_SYSTEM);
         }
     }
 
@@ -257,56 +247,36 @@ public final class LocalCluster implements AutoCloseable {
         return told;
     }
 
-    /** Stops all nodes in good order, and then Cassandra, if it is the cluster's own. All data stays. Idempotent. */
-    public void stop() throws IOException, InterruptedException {
-        List<NodeProcess> all = nodes.all();
-        for (NodeProcess node : all) {
-            node.askToStop();
-        }
-        for (NodeProcess node : all) {
-            node.awaitEnd();
-        }
-        heal();
-        if (settings.ownsCassandra()) {
-            cassandra.stopAll();
-        }
+    /**
+     * Stops all nodes in good order, and then Cassandra, if it is the cluster's own. All data stays. Idempotent.
+     *
+     * @throws IOException if something did not end by itself, or not at all; says what. All else was ended
+     */
+    public void stop() throws IOException {
+        takeDown().inGoodOrder();
     }
 
-    /** Kills all nodes, and Cassandra, if it is the cluster's own, and forgets them with all their data. Idempotent. */
+    /**
+     * Kills all nodes, and Cassandra, if it is the cluster's own, and forgets them with all their data. Idempotent.
+     *
+     * @throws IOException if something could not be ended; says what. All else was, but nothing is forgotten
+     */
     public void discard() throws IOException {
         close();
-        for (NodeProcess node : nodes.all()) {
-            nodes.forget(node);
-        }
-        if (settings.ownsCassandra()) {
-            Directories.delete(cassandra.settings().directory());
-        }
-        Files.deleteIfExists(settings.directory().resolve("schema.log"));
-        SettingsFile.delete(settings.directory());
-        Directories.deleteIfEmpty(settings.directory());
+        takeDown().forget();
     }
 
-    /** Kills all nodes, and Cassandra, if it is the cluster's own, and heals. What they have written stays. Idempotent. */
+    /**
+     * Kills all nodes, and Cassandra, if it is the cluster's own, and heals. What they have written stays. Idempotent.
+     *
+     * @throws IOException if something could not be ended; says what. All else was
+     */
     @Override
-    public void close() {
-        try {
-            end();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    public void close() throws IOException {
+        takeDown().atOnce();
     }
 
-    private void end() throws IOException, InterruptedException {
-        for (NodeProcess node : nodes.all()) {
-            node.kill();
-        }
-        if (settings.ownsCassandra()) {
-            for (int i = 0; i < cassandra.settings().nodes(); i++) {
-                cassandra.kill(i);
-            }
-        }
-        heal();
+    private TakeDown takeDown() {
+        return new TakeDown(settings, nodes, cassandra, Nft.OF_SYSTEM);
     }
 }

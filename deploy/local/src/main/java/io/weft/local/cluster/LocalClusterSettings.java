@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param grpcPort       where clients connect to node 1; node 2 has the next one; 0 takes free ones
  * @param clusterPort    where nodes reach node 1; likewise
  * @param extra          settings of every node beside its own, each as {@code key=value}, see the node's reference.conf
- * @param cassandra      whose node or nodes are started, unless they run. Where its directory lies within that of the cluster,
- *                       it is the cluster's own, and ends with it
+ * @param cassandra      whose node or nodes are started, unless they run. If its directory lies within that of the cluster, and
+ *                       held no Cassandra before, it is the cluster's own, and ends with it
  * @param keyspace       the name of the ledger's tables there
  * @param endsWithParent whether the nodes end when this process does, however it ends
  * @param startTimeoutMs for the start of each node
@@ -113,11 +113,6 @@ public record LocalClusterSettings(Path directory, int nodes, int heapMb, List<S
     /** What the cluster in this directory was started with last; empty if there is none, or it was discarded. */
     public static Optional<LocalClusterSettings> ofLastStart(Path directory) throws IOException {
         return SettingsFile.read(directory);
-    }
-
-    /** Whether Cassandra ends with this cluster, and its data with the cluster's. */
-    public boolean ownsCassandra() {
-        return cassandra.directory().startsWith(directory);
     }
 
     private static void requireWithin(String name, int value, int min, int max) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 final class NetworkCut {
 
-    private static final long TIMEOUT_MS = 10_000;
+    static final long TIMEOUT_MS = 10_000;
     private static final String MARK = "cut";
 
     private NetworkCut() {}
@@ -63,19 +63,29 @@ final class NetworkCut {
      *
      * @param others         of the cluster
      * @param cassandraPorts from which it is cut off too; none if it is not
-     * @throws ClusterFailed if the system does not let this program do so
+     * @throws ClusterFailed if the system does not let this program do so; then all is as it was
      */
-    static void cut(NodePlace place, List<NodePlace> others, List<Integer> cassandraPorts)
+    static void cut(NodePlace place, List<NodePlace> others, List<Integer> cassandraPorts, Nft nft)
             throws IOException, InterruptedException {
+        boolean wasCut = isCut(place);
+        // The mark comes first and goes last: rules of which nobody knows would cut off whoever has this port next.
         Files.writeString(mark(place), rules(place, others, cassandraPorts));
-        run(List.of("nft", "-f", mark(place).toString()));
+        try {
+            nft.change(List.of("-f", mark(place).toString()));
+        } catch (ClusterFailed e) {
+            // A file is taken whole or not at all. After any other trouble nobody knows, and the mark stays.
+            if (!wasCut) {
+                Files.delete(mark(place));
+            }
+            throw e;
+        }
     }
 
     /** Does nothing to a node that is not cut off. */
-    static void heal(NodePlace place) throws IOException, InterruptedException {
+    static void heal(NodePlace place, Nft nft) throws IOException, InterruptedException {
         if (isCut(place)) {
             // Deleting what is not there would be an error, and the node may have been cut before the machine was restarted.
-            run(List.of("nft", "add table inet " + table(place) + "; delete table inet " + table(place)));
+            nft.change(List.of("add table inet " + table(place) + "; delete table inet " + table(place)));
             Files.delete(mark(place));
         }
     }
@@ -105,15 +115,8 @@ final class NetworkCut {
         return "weft_cut_" + place.clusterPort();
     }
 
-    /** The rules in force; it outlives the process that made them. */
+    /** Holds the rules; it outlives the process that made them. */
     private static Path mark(NodePlace place) {
         return place.directory().resolve(MARK);
-    }
-
-    private static void run(List<String> command) throws IOException, InterruptedException {
-        Programs.Ended ended = Programs.run(command, TIMEOUT_MS);
-        if (ended.exitCode() != 0) {
-            throw new ClusterFailed("the network can't be changed: " + ended.output().replace('\n', ' '));
-        }
     }
 }

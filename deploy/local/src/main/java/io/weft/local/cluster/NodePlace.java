@@ -1,5 +1,6 @@
 package io.weft.local.cluster;
 
+import io.weft.local.process.AtomicFile;
 import io.weft.local.process.Ports;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -52,7 +53,7 @@ record NodePlace(Path directory, int number, int grpcPort, int clusterPort) {
 
     void make() throws IOException {
         Files.createDirectories(directory);
-        Files.writeString(directory.resolve(PORTS), grpcPort + " " + clusterPort + "\n");
+        AtomicFile.write(directory.resolve(PORTS), grpcPort + " " + clusterPort + "\n");
     }
 
     private static boolean hasNumber(List<NodePlace> places, int number) {

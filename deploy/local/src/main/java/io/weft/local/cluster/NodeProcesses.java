@@ -1,6 +1,6 @@
 package io.weft.local.cluster;
 
-import io.weft.local.cassandra.LocalCassandra;
+import io.weft.local.process.Attempts;
 import io.weft.local.process.Directories;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,11 +13,11 @@ final class NodeProcesses {
 
     private final LocalClusterSettings settings;
     private final NodeProgram program;
-    private final LocalCassandra cassandra;
+    private final ClusterCassandra cassandra;
     /** By number; held for the standard input of those that this process has started. */
     private final Map<Integer, NodeProcess> known = new ConcurrentHashMap<>();
 
-    NodeProcesses(LocalClusterSettings settings, NodeProgram program, LocalCassandra cassandra) {
+    NodeProcesses(LocalClusterSettings settings, NodeProgram program, ClusterCassandra cassandra) {
         this.settings = settings;
         this.program = program;
         this.cassandra = cassandra;
@@ -66,9 +66,9 @@ final class NodeProcesses {
                 node.awaitServing(settings.startTimeoutMs());
             }
         } catch (IOException | InterruptedException | RuntimeException e) {
-            for (NodeProcess node : started) {
-                node.kill();
-            }
+            Attempts cleanUp = new Attempts();
+            started.forEach(node -> cleanUp.attempt(node::kill));
+            cleanUp.addTo(e);
             throw e;
         }
     }
@@ -76,7 +76,7 @@ final class NodeProcesses {
     /** The settings file of a node. */
     String conf(NodePlace place, int minMembers) throws IOException {
         List<String> seeds = NodePlace.all(settings.directory()).stream().map(NodePlace::seed).toList();
-        return NodeConf.of(place, settings, cassandra, seeds, minMembers);
+        return NodeConf.of(place, settings, cassandra.get(), seeds, minMembers);
     }
 
     /** Of a node that is dead, with all that it has written. */

@@ -34,7 +34,7 @@ final class DownCluster implements Callable<Integer> {
             cluster.discard();
         }
         System.out.println("the cluster is down; its data " + (keep ? "stays in " + directory.path() : "is deleted"));
-        if (!keep && !cluster.settings().ownsCassandra()) {
+        if (!keep && !cluster.ownsCassandra()) {
             System.out.println("its tables stay, in keyspace " + cluster.settings().keyspace() + " of the Cassandra in "
                     + cluster.settings().cassandra().directory());
         }

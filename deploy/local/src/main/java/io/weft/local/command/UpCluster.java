@@ -1,15 +1,11 @@
 package io.weft.local.command;
 
-import io.weft.local.cassandra.LocalCassandra;
-import io.weft.local.cassandra.NodeStatus;
 import io.weft.local.cluster.ClusterLock;
 import io.weft.local.cluster.LocalCluster;
 import io.weft.local.cluster.LocalClusterSettings;
 import io.weft.local.cluster.NodeProgram;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,21 +45,15 @@ final class UpCluster implements Callable<Integer> {
     @Option(names = "--java-option", paramLabel = "OPTION", description = "Of each node's Java machine; may be repeated.")
     private List<String> javaOptions = List.of();
 
-    @Option(names = "--cassandra-nodes", paramLabel = "N",
-            description = "1 or 3: starts a Cassandra for this cluster alone. Without it one that weft cassandra start has started"
-                    + " is shared, if it runs, and else one node is started.")
-    private Integer cassandraNodes;
-
-    @Option(names = "--cassandra-heap-mb", paramLabel = "MIB", defaultValue = "1024",
-            description = "The heap of each node of a Cassandra that is started.")
-    private int cassandraHeapMb;
+    @Mixin
+    private ClusterCassandraOptions cassandra;
 
     @Option(names = "--timeout-seconds", paramLabel = "N", defaultValue = "180", description = "For the start of each node.")
     private int timeoutSeconds;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        LocalClusterSettings settings = withCassandra(LocalClusterSettings.forWork(directory.path()))
+        LocalClusterSettings settings = cassandra.applyTo(LocalClusterSettings.forWork(directory.path()))
                 .withNodes(nodes).withHeapMb(heapMb).withJavaOptions(javaOptions).withPorts(port, clusterPort)
                 .withExtra(extra).withStartTimeoutMs(Math.multiplyExact(timeoutSeconds, 1000));
         ClusterLock.hold(directory.path(), () -> {
@@ -73,24 +63,5 @@ final class UpCluster implements Callable<Integer> {
             System.out.println(ClusterTable.clients(cluster.nodes()));
         });
         return 0;
-    }
-
-    private LocalClusterSettings withCassandra(LocalClusterSettings defaults) throws IOException {
-        Optional<LocalClusterSettings> before = LocalClusterSettings.ofLastStart(directory.path());
-        if (before.isPresent()) {
-            return defaults.withCassandra(before.get().cassandra().withHeapMb(cassandraHeapMb), before.get().keyspace());
-        }
-        Optional<LocalCassandra> shared = cassandraNodes == null ? running(CassandraDirectory.standard()) : Optional.empty();
-        if (shared.isPresent()) {
-            // What another cluster has left there is not this one's.
-            return defaults.withCassandra(shared.get().settings(), "weft_" + Long.toString(System.currentTimeMillis(), 36));
-        }
-        return defaults.withCassandra(defaults.cassandra().withNodes(cassandraNodes == null ? 1 : cassandraNodes)
-                .withHeapMb(cassandraHeapMb), defaults.keyspace());
-    }
-
-    private static Optional<LocalCassandra> running(Path cassandra) throws IOException {
-        Optional<LocalCassandra> found = LocalCassandra.find(cassandra);
-        return found.isPresent() && found.get().status().stream().allMatch(NodeStatus::answers) ? found : Optional.empty();
     }
 }

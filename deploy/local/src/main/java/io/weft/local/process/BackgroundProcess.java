@@ -25,7 +25,7 @@ public final class BackgroundProcess {
     }
 
     /**
-     * Starts it and returns at once.
+     * Starts it and returns at once. If it can't be written down who it is, it is killed.
      *
      * @param endsWithParent whether it watches its standard input
      * @param version        of the program
@@ -35,7 +35,14 @@ public final class BackgroundProcess {
             builder.redirectInput(NOTHING);
         }
         owned = builder.start();
-        pidFile.write(owned.toHandle(), version);
+        try {
+            pidFile.write(owned.toHandle(), version);
+        } catch (IOException | RuntimeException e) {
+            Attempts cleanUp = new Attempts();
+            cleanUp.attempt(() -> Signals.kill(owned.toHandle()));
+            cleanUp.addTo(e);
+            throw e;
+        }
     }
 
     /**
@@ -68,7 +75,7 @@ public final class BackgroundProcess {
 
     /** Whether {@link #isPaused} can be told on this system. */
     public static boolean canTellPaused() {
-        return Signals.canTellStates();
+        return ProcStat.isToldHere();
     }
 
     /** SIGKILL; returns when the process is gone. Does nothing if there is none. */
@@ -83,8 +90,7 @@ public final class BackgroundProcess {
     public void askToStop() throws IOException {
         Optional<ProcessHandle> process = find();
         if (process.isPresent()) {
-            process.get().destroy();
-            Signals.resume(process.get());
+            Signals.askToStop(process.get());
         }
     }
 

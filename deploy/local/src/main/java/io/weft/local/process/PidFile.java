@@ -3,7 +3,6 @@ package io.weft.local.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +14,17 @@ import java.util.Optional;
 public record PidFile(Path path) {
 
     private static final int LINES = 3;
+    /** Of one that has ended at once. No process is ever taken for it. */
+    private static final String UNKNOWN = "unknown";
 
+    /** @throws ProcessFailed if the process could not be told from a later one of the same id */
     public void write(ProcessHandle process, String version) throws IOException {
-        Files.writeString(path, process.pid() + "\n" + startOf(process) + "\n" + version + "\n");
+        Optional<String> began = Began.of(process);
+        if (began.isEmpty() && process.isAlive()) {
+            throw new ProcessFailed("the system does not tell when process " + process.pid()
+                    + " began, so no later command could know it again");
+        }
+        AtomicFile.write(path, process.pid() + "\n" + began.orElse(UNKNOWN) + "\n" + version + "\n");
     }
 
     /**
@@ -31,7 +38,7 @@ public record PidFile(Path path) {
             return Optional.empty();
         }
         return ProcessHandle.of(Long.parseLong(lines.get(0)))
-                .filter(process -> Signals.isAlive(process) && startOf(process).equals(lines.get(1)));
+                .filter(process -> Signals.isAlive(process) && Began.isOf(process, lines.get(1)));
     }
 
     /** Of the process that was started last, dead or alive; empty if there was none. */
@@ -49,10 +56,5 @@ public record PidFile(Path path) {
             throw new ProcessFailed(path + " does not name a process; delete it if no node runs there");
         }
         return lines;
-    }
-
-    /** To the tick of the system's clock; unknown where the system does not tell. */
-    private static String startOf(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toString).orElse("unknown");
     }
 }

@@ -1,8 +1,7 @@
 package io.weft.local.process;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /** What can be done to a process, its own or not. An interrupt is kept for the caller, and never leaves a process behind. */
@@ -10,24 +9,46 @@ final class Signals {
 
     private static final long KILL_TIMEOUT_MS = 10_000;
     private static final long SIGNAL_TIMEOUT_MS = 5_000;
-    /** Counted from the state. */
-    private static final int THREADS_FIELD = 17;
 
     private Signals() {}
 
-    /** SIGSTOP. */
+    /** SIGSTOP. The same exception as {@link #resume}. */
     static void pause(ProcessHandle process) throws IOException {
         send("STOP", process);
     }
 
-    /** SIGCONT. */
+    /**
+     * SIGCONT.
+     *
+     * @throws ProcessFailed if the process has ended, or is not this user's to command
+     */
     static void resume(ProcessHandle process) throws IOException {
         send("CONT", process);
     }
 
-    /** SIGKILL, also to one that is paused; returns when the process is gone. */
+    /**
+     * SIGTERM, also to one that is paused; returns at once. Does nothing to one that has ended.
+     *
+     * @throws ProcessFailed if it is not this user's to command
+     */
+    static void askToStop(ProcessHandle process) throws IOException {
+        requireSent("TERM", process, process.destroy());
+        try {
+            resume(process);
+        } catch (ProcessFailed e) {
+            if (isAlive(process)) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * SIGKILL, also to one that is paused; returns when the process is gone.
+     *
+     * @throws ProcessFailed if it is not this user's to command, or does not end
+     */
     static void kill(ProcessHandle process) throws IOException {
-        process.destroyForcibly();
+        requireSent("KILL", process, process.destroyForcibly());
         if (!hasEnded(process, KILL_TIMEOUT_MS)) {
             throw new ProcessFailed("process " + process.pid() + " was killed, but does not end");
         }
@@ -44,35 +65,15 @@ final class Signals {
 
     /**
      * Whether it runs, or is paused. A process that has ended but whose end nobody has asked for is dead: where the first
-     * process of a container asks for none, such a one stays for ever (state Z, see proc(5)). While other threads than its
-     * first one are there, it still holds its ports and files.
+     * process of a container asks for none, such a one stays for ever.
      */
     static boolean isAlive(ProcessHandle process) {
-        if (!process.isAlive()) {
-            return false;
-        }
-        String[] fields = systemFields(process);
-        boolean ended = fields[0].equals("Z") && Integer.parseInt(fields[THREADS_FIELD]) <= 1;
-        return !ended && process.isAlive();
+        return process.isAlive() && !ProcStat.of(process).isZombie() && process.isAlive();
     }
 
     /** Whether it was stopped by a signal; never so where the system does not tell. */
     static boolean isPaused(ProcessHandle process) {
-        return systemFields(process)[0].equals("T");
-    }
-
-    static boolean canTellStates() {
-        return Files.exists(Path.of("/proc", "self", "stat"));
-    }
-
-    /** From its state on, a letter, see proc(5); one that is empty on another system than Linux, or if it ended just now. */
-    private static String[] systemFields(ProcessHandle process) {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-            return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        } catch (IOException e) {
-            return new String[] {""};
-        }
+        return ProcStat.of(process).isStoppedBySignal();
     }
 
     private static boolean hasEnded(ProcessHandle process, long timeoutMs) {
@@ -91,15 +92,29 @@ final class Signals {
         }
     }
 
+    private static void requireSent(String name, ProcessHandle process, boolean sent) throws ProcessFailed {
+        if (!sent && isAlive(process)) {
+            throw notSent(name, process, "the system does not allow it");
+        }
+    }
+
     /** With the shell's own command, which needs no package. */
     private static void send(String name, ProcessHandle process) throws IOException {
-        Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start();
+        Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).redirectErrorStream(true).start();
         try {
             if (!kill.waitFor(SIGNAL_TIMEOUT_MS, TimeUnit.MILLISECONDS)) {
-                throw new ProcessFailed("SIG" + name + " could not be sent to process " + process.pid());
+                throw notSent(name, process, "the command does not end");
+            }
+            if (kill.exitValue() != 0) {
+                throw notSent(name, process, new String(kill.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
             }
         } catch (InterruptedException e) {
+            // It is on its way.
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static ProcessFailed notSent(String name, ProcessHandle process, String why) {
+        return new ProcessFailed("SIG" + name + " could not be sent to process " + process.pid() + ": " + why);
     }
 }

@@ -38,6 +38,19 @@ class StartRefusedTest {
     }
 
     @Test
+    void shouldLeaveNothingOfASharedNodeBehind() throws Exception {
+        // given
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Path shared = Files.createDirectory(directory.resolve("shared"));
+
+            // when, then
+            assertThatExceptionOfType(CassandraFailed.class).isThrownBy(() ->
+                    SharedCassandra.start(LocalCassandraSettings.forTests(shared).withPorts(other.getLocalPort(), 0)));
+            assertThat(shared).doesNotExist();
+        }
+    }
+
+    @Test
     void shouldShowTheLogOfANodeThatDies() throws Exception {
         // given
         LocalCassandraSettings settings = LocalCassandraSettings.forTests(directory);

@@ -32,13 +32,6 @@ class LocalClusterSettingsTest {
     }
 
     @Test
-    void shouldOwnACassandraWithinItsDirectoryAlone() {
-        assertThat(SETTINGS.ownsCassandra()).isTrue();
-        LocalClusterSettings other = LocalClusterSettings.forWork(Path.of("y"));
-        assertThat(SETTINGS.withCassandra(other.cassandra(), "weft").ownsCassandra()).isFalse();
-    }
-
-    @Test
     void shouldBeFoundAgainInItsDirectory() throws Exception {
         // given
         LocalClusterSettings settings = LocalClusterSettings.forWork(directory.resolve("a b")).withNodes(5).withPorts(0, 26_000)
@@ -46,13 +39,15 @@ class LocalClusterSettingsTest {
                 .withHeapMb(300).withStartTimeoutMs(9_999);
 
         // when
-        SettingsFile.write(settings);
+        SettingsFile.write(settings, true);
 
         // then
         LocalClusterSettings found = LocalClusterSettings.ofLastStart(settings.directory()).orElseThrow();
         assertThat(found.withCassandra(settings.cassandra(), settings.keyspace())).isEqualTo(settings);
         assertThat(found.cassandra().directory()).isEqualTo(settings.cassandra().directory());
+        assertThat(SettingsFile.ownsCassandra(settings.directory())).contains(true);
         assertThat(LocalClusterSettings.ofLastStart(directory)).isEmpty();
+        assertThat(SettingsFile.ownsCassandra(directory)).isEmpty();
     }
 
     @Test

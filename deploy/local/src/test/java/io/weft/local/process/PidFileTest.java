@@ -2,6 +2,7 @@ package io.weft.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,51 @@ class PidFileTest {
 
         // when
         Files.write(file.path(), List.of(lines.get(0), "2001-01-01T00:00:00Z", lines.get(2)));
+
+        // then
+        assertThat(file.process()).isEmpty();
+    }
+
+    @Test
+    void shouldNotDependOnAClockThatIsSet() throws Exception {
+        // given
+        assumeTrue(ProcStat.isToldHere(), () -> "this system does not count ticks");
+        String[] stat = Files.readString(Path.of("/proc/self/stat")).replaceFirst(".*\\) ", "").split(" ");
+
+        // when
+        file.write(ProcessHandle.current(), "5.0.9");
+
+        // then
+        assertThat(Files.readAllLines(file.path()).get(1)).contains("tick " + stat[19] + " of boot ");
+    }
+
+    @Test
+    void shouldKnowAProcessOfAnotherBootForAnother() throws Exception {
+        // given
+        file.write(ProcessHandle.current(), "5.0.9");
+        List<String> lines = Files.readAllLines(file.path());
+
+        // when
+        Files.write(file.path(), List.of(lines.get(0), lines.get(1) + "0", lines.get(2)));
+
+        // then
+        assertThat(file.process()).isEmpty();
+    }
+
+    @Test
+    void shouldKnowAProcessByTheTimeOfDayWhereNothingBetterWasWrittenDown() throws Exception {
+        // when
+        Files.write(file.path(), List.of("" + ProcessHandle.current().pid(),
+                ProcessHandle.current().info().startInstant().orElseThrow().toString(), "5.0.9"));
+
+        // then
+        assertThat(file.process()).contains(ProcessHandle.current());
+    }
+
+    @Test
+    void shouldTakeNoProcessForOneThatIsUnknown() throws Exception {
+        // when
+        Files.write(file.path(), List.of("" + ProcessHandle.current().pid(), "unknown", "5.0.9"));
 
         // then
         assertThat(file.process()).isEmpty();

@@ -1,6 +1,8 @@
 package io.weft.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
@@ -21,6 +23,41 @@ class SignalsTest {
         assertThat(Signals.isAlive(process)).isTrue();
         Signals.kill(process);
         assertThat(Signals.isAlive(process)).isFalse();
+    }
+
+    @Test
+    void shouldSayThatASignalDidNotArrive() throws Exception {
+        // given
+        Process process = new ProcessBuilder("true").start();
+        process.waitFor();
+
+        // when, then
+        assertThatExceptionOfType(ProcessFailed.class).isThrownBy(() -> Signals.pause(process.toHandle()))
+                .withMessageStartingWith("SIGSTOP could not be sent to process " + process.pid() + ": ");
+    }
+
+    @Test
+    void shouldLetAProcessBeThatHasEndedMeanwhile() throws Exception {
+        // given
+        Process process = new ProcessBuilder("true").start();
+        process.waitFor();
+
+        // when, then
+        assertThatCode(() -> Signals.askToStop(process.toHandle())).doesNotThrowAnyException();
+        assertThatCode(() -> Signals.kill(process.toHandle())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldStopAProcessInGoodOrderThatIsPaused() throws Exception {
+        // given
+        ProcessHandle process = new ProcessBuilder("sleep", "60").start().toHandle();
+        Signals.pause(process);
+
+        // when
+        Signals.askToStop(process);
+
+        // then
+        assertThat(Signals.awaitEndOrKill(process, 30_000)).isTrue();
     }
 
     @Test
