@@ -64,7 +64,8 @@ final class Endings {
             case OUTCOME -> new Found.Decided(outcome(id, response.getOutcome()));
             case PENDING -> new Found.Pending(id);
             case EXPIRED -> new Found.Expired(id);
-            case NOT_FOUND, RESULT_NOT_SET -> new Found.NotFound(id);
+            case NOT_FOUND -> new Found.NotFound(id);
+            case RESULT_NOT_SET -> throw new IllegalStateException("an answer that is none was taken for one");
         };
     }
 

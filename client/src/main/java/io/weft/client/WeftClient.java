@@ -111,7 +111,10 @@ public final class WeftClient implements AutoCloseable {
         return ms;
     }
 
-    /** Makes sure that a transaction never commits, unless it already did. Also of an id that was never sent. */
+    /**
+     * Makes sure that a transaction never commits, unless it already did. Also of an id that was never sent; not of one that
+     * the ledger has forgotten, or that is of the future: these are {@link Cancellation.Unknown}.
+     */
     public CompletionStage<Cancellation> cancel(TxId txId) {
         return ask(Question.cancel(CancelRequest.newBuilder().setTxId(txId.bytes()).build()))
                 .thenApply(ending -> Endings.cancellation(txId, ending));

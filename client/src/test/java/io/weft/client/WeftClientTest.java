@@ -354,6 +354,23 @@ class WeftClientTest {
     }
 
     @Test
+    void shouldNotSayOfAForgottenIdThatItHadNoEffect() throws Exception {
+        // given: it was paid
+        FakeNode node = node();
+        node.is(Mode.FORGETS);
+        WeftClient client = clientOf(QUICK, node);
+        Transaction paid = transfer();
+        now(client.execute(paid));
+
+        // when
+        Cancellation cancellation = now(client.cancel(paid.id()));
+
+        // then
+        assertThat(cancellation).isEqualTo(
+                new Cancellation.Unknown(paid.id(), "no decision was found or made: TX_EXPIRED too old"));
+    }
+
+    @Test
     void shouldFindNothingOfWhatWasNeverSent() throws Exception {
         // given
         WeftClient client = clientOf(QUICK, node());

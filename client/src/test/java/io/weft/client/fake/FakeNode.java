@@ -15,6 +15,8 @@ import io.weft.api.v1.LedgerGrpc;
 import io.weft.api.v1.Outcome;
 import io.weft.api.v1.ReadBatchRequest;
 import io.weft.api.v1.ReadBatchResponse;
+import io.weft.api.v1.Rejected;
+import io.weft.api.v1.RejectionCode;
 import io.weft.api.v1.Retryable;
 import io.weft.api.v1.RetryableCode;
 import io.weft.api.v1.Transaction;
@@ -54,7 +56,9 @@ public final class FakeNode implements AutoCloseable {
         /** Does it, and answers when told to. */
         HOLDS_BACK,
         /** Answers twice. */
-        STUTTERS
+        STUTTERS,
+        /** Does it, and says of every id that it is asked about that it is too old to be remembered. */
+        FORGETS
     }
 
     private FakeNode(FakeLedger ledger) {
@@ -212,9 +216,13 @@ public final class FakeNode implements AutoCloseable {
 
         @Override
         public void cancel(CancelRequest request, StreamObserver<CancelResponse> out) {
-            answer(out, mode == Mode.REFUSES
-                    ? CancelResponse.newBuilder().setRetryable(Retryable.newBuilder().setCode(RetryableCode.TIMED_OUT)).build()
-                    : CancelResponse.newBuilder().setCancelled(CancelResponse.Cancelled.getDefaultInstance()).build());
+            CancelResponse.Builder response = CancelResponse.newBuilder();
+            answer(out, switch (mode) {
+                case REFUSES -> response.setRetryable(Retryable.newBuilder().setCode(RetryableCode.TIMED_OUT)).build();
+                case FORGETS -> response.setDecided(Outcome.newBuilder().setRejected(
+                        Rejected.newBuilder().setCode(RejectionCode.TX_EXPIRED).setMessage("too old"))).build();
+                default -> response.setCancelled(CancelResponse.Cancelled.getDefaultInstance()).build();
+            });
         }
 
         @Override
