@@ -24,6 +24,8 @@ public final class Item<Q, A> {
     int attempts;
     /** Attempts of which an answer said that they did nothing. */
     int notDone;
+    /** Attempts that went to somebody who does not know such requests, and so took none. */
+    int notTaken;
     long nextTryMs;
     /** Where its latest attempt went wrong. */
     int avoid = NOWHERE;
@@ -58,12 +60,12 @@ public final class Item<Q, A> {
     }
 
     boolean isKnownNotDone() {
-        return attempts == notDone;
+        return attempts == notDone + notTaken;
     }
 
     /** What is known of it if nothing more is tried. */
     Ending<A> leftover(Ending.Reason reason) {
-        if (attempts == 0) {
+        if (attempts == notTaken) {
             return new Ending.NotAdmitted<>(reason, trouble);
         }
         return isKnownNotDone() ? new Ending.NotDone<>(trouble) : new Ending.Unknown<>(trouble);

@@ -127,7 +127,7 @@ public final class Router<Q, A> {
         boolean wasCurrent = lane.current == link;
         boolean wasIdle = end == StreamEnd.LOST && link.wasHeard() && link.owed == 0;
         if (end == StreamEnd.INCOMPATIBLE && !link.wasHeard()) {
-            link.unanswered().forEach(item -> item.notDone++);
+            link.unanswered().forEach(item -> item.notTaken++);
         }
         drop(link, why);
         if (wasCurrent && wasIdle) {
@@ -294,11 +294,8 @@ public final class Router<Q, A> {
 
     private void endAll(Ending.Reason reason) {
         for (Item<Q, A> item = agenda.mostUrgent(); item != null; item = agenda.mostUrgent()) {
-            if (item.attempts == 0 || item.isKnownNotDone()) {
-                end(item, new Ending.NotAdmitted<>(reason, trouble));
-            } else {
-                end(item, new Ending.Unknown<>(trouble));
-            }
+            item.trouble = trouble;
+            end(item, item.leftover(reason));
         }
     }
 
