@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.weft.client.fake.FakeLedger;
 import io.weft.client.fake.FakeNode;
 import io.weft.client.fake.FakeNode.Mode;
+import io.weft.client.fake.StatelessChannel;
 import io.weft.client.routing.EndpointState;
 import java.io.IOException;
 import java.time.Duration;
@@ -437,6 +438,22 @@ class WeftClientTest {
 
         // when, then
         assertThat(now(client.execute(transfer()))).isInstanceOf(Outcome.Committed.class);
+    }
+
+    @Test
+    void shouldSayThatItCannotUseAChannelWithoutAState() throws Exception {
+        // given
+        WeftClient client = WeftClient.builder().addresses("10.0.0.1:7400").settings(QUICK.withDeadlineMs(400))
+                .channels(address -> new StatelessChannel()).build();
+        opened.add(client);
+
+        // when
+        Outcome outcome = now(client.execute(transfer()));
+
+        // then
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.NotAdmitted.class,
+                refused -> assertThat(refused.reason()).contains("10.0.0.1:7400", "does not tell its state"));
+        assertThat(now(client.read(ALICE))).isInstanceOf(Answer.Missing.class);
     }
 
     private static void submit(WeftClient client, List<CompletionStage<Outcome>> outcomes, int count) {

@@ -27,8 +27,27 @@ public final class Connections {
     }
 
     Connection of(int endpoint, int lane) {
-        return open.computeIfAbsent(new Place(endpoint, lane),
-                place -> new Connection(addresses.get(endpoint), opener.apply(addresses.get(endpoint))));
+        return open.computeIfAbsent(new Place(endpoint, lane), place -> connect(addresses.get(endpoint)));
+    }
+
+    private Connection connect(String address) {
+        ManagedChannel channel = opener.apply(address);
+        requireState(address, channel);
+        return new Connection(address, channel);
+    }
+
+    /** Channels need not tell their state; it is to be said here of one that does not, and not when something breaks. */
+    private static void requireState(String address, ManagedChannel channel) {
+        if (channel == null) {
+            throw new IllegalStateException("no channel to " + address + " was opened: the factory gave none");
+        }
+        try {
+            channel.notifyWhenStateChanged(channel.getState(false), () -> {});
+        } catch (UnsupportedOperationException e) {
+            channel.shutdownNow();
+            throw new IllegalStateException("the channel to " + address + ", of " + channel.getClass()
+                    + ", does not tell its state: the client needs getState and notifyWhenStateChanged", e);
+        }
     }
 
     /** The next stream gets a new channel, without the pauses that gRPC itself makes before it connects again. */
