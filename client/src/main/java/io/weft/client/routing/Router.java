@@ -113,7 +113,20 @@ public final class Router<Q, A> {
         Link<Q, A> link = links.get(streamId);
         if (link != null && link.lane.current == link) {
             retire(link.lane, nowMs);
-            lanes.failed(link.lane, EndpointState.DRAINED, "the node is stopping", nowMs);
+            lanes.failed(link.lane, EndpointState.DRAINED, "the node has left: it is stopping, or the connection broke", nowMs);
+        }
+    }
+
+    /**
+     * The connection of a stream was given up, for what its own requests have nothing to do with: the next one opens at once,
+     * and is trusted as this one was. One that is not up yet goes on by itself.
+     */
+    public void abandoned(long streamId, long nowMs) {
+        Link<Q, A> link = links.get(streamId);
+        if (link != null && link.lane.current == link && link.isUp) {
+            retire(link.lane, nowMs);
+            link.lane.state = EndpointState.IDLE;
+            link.lane.openAtMs = nowMs;
         }
     }
 

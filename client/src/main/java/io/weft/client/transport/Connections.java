@@ -18,6 +18,8 @@ public final class Connections {
     /** No stream begins there any more, but others than the one that was lost may still be in use. */
     private final Set<ManagedChannel> leaving = new HashSet<>();
 
+    private long discards;
+
     private record Place(int endpoint, int lane) {}
 
     /** @param opener opens a channel to an address; asked anew after each loss */
@@ -50,9 +52,27 @@ public final class Connections {
         }
     }
 
+    boolean isOpen(Connection connection) {
+        return open.containsValue(connection);
+    }
+
+    /** How many were discarded so far: when it has changed, streams may be on one of them. */
+    long discards() {
+        return discards;
+    }
+
+    /** The node has ended it, unless it was discarded before: then that is what ended it. */
+    void leftByNode(Connection connection) {
+        if (isOpen(connection)) {
+            connection.leftByNode();
+            discard(connection);
+        }
+    }
+
     /** The next stream gets a new channel, without the pauses that gRPC itself makes before it connects again. */
     void discard(Connection connection) {
         if (open.values().remove(connection)) {
+            discards++;
             connection.channel().shutdown();
             leaving.removeIf(ManagedChannel::isTerminated);
             leaving.add(connection.channel());

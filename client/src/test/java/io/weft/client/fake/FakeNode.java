@@ -37,6 +37,7 @@ public final class FakeNode implements AutoCloseable {
     private final List<StreamObserver<ExecuteBatchResponse>> streams = new CopyOnWriteArrayList<>();
     private final Queue<Runnable> heldBack = new ConcurrentLinkedQueue<>();
     private final AtomicInteger received = new AtomicInteger();
+    private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger largestBatch = new AtomicInteger();
     private volatile Mode mode = Mode.SERVES;
     private Server server;
@@ -57,6 +58,8 @@ public final class FakeNode implements AutoCloseable {
         HOLDS_BACK,
         /** Answers twice. */
         STUTTERS,
+        /** Answers everything but reads. */
+        IGNORES_READS,
         /** Does it, and says of every id that it is asked about that it is too old to be remembered. */
         FORGETS
     }
@@ -95,6 +98,11 @@ public final class FakeNode implements AutoCloseable {
     /** Transactions, each time counted. */
     public int received() {
         return received.get();
+    }
+
+    /** Reads, each time counted. */
+    public int reads() {
+        return reads.get();
     }
 
     public int largestBatch() {
@@ -199,7 +207,10 @@ public final class FakeNode implements AutoCloseable {
                     for (int i = 0; i < batch.getReadsCount(); i++) {
                         response.addAnswersBuilder().setIndex(i).setAccount(GetAccountResponse.newBuilder().setExists(true));
                     }
-                    out.onNext(response.build());
+                    reads.addAndGet(batch.getReadsCount());
+                    if (mode != Mode.IGNORES_READS) {
+                        out.onNext(response.build());
+                    }
                 }
 
                 @Override

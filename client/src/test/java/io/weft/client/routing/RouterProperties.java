@@ -70,7 +70,9 @@ class RouterProperties {
                 }
                 default -> {
                     if (random.nextInt(4) == 0) {
-                        anyStream().ifPresent(stream -> nodes.router.draining(stream.id(), nodes.nowMs));
+                        anyStream().ifPresent(random.nextBoolean()
+                                ? stream -> nodes.router.draining(stream.id(), nodes.nowMs)
+                                : stream -> nodes.router.abandoned(stream.id(), nodes.nowMs));
                     }
                 }
             }
