@@ -29,7 +29,7 @@ public final class Item<Q, A> {
     long nextTryMs;
     /** Where its latest attempt went wrong. */
     int avoid = NOWHERE;
-    String trouble = "no node has been reached";
+    String trouble = "it was sent, and there is no answer";
 
     /**
      * @param bytes      what it takes in a message
@@ -57,6 +57,14 @@ public final class Item<Q, A> {
 
     long deadlineMs() {
         return deadlineMs;
+    }
+
+    /** Nothing is under way for it any more. */
+    void comeBack() {
+        if (sentOn != null) {
+            sentOn.owed--;
+            sentOn = null;
+        }
     }
 
     boolean isKnownNotDone() {
