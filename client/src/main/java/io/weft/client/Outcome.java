@@ -16,7 +16,8 @@ public sealed interface Outcome {
 
     /**
      * Refused for good: it had no effect and never will under this id. With {@code TX_ID_REUSED} and
-     * {@code TX_ID_FROM_FUTURE} that is said of what this call has sent, and not of what was sent under this id before.
+     * {@code TX_ID_FROM_FUTURE} that is said of what this call has sent, and not of what was sent under this id before, or
+     * will be.
      *
      * @param step    index of a failing step; -1 where the whole transaction is meant
      * @param message for people

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.weft.client.fake.FakeLedger;
 import io.weft.client.fake.FakeNode;
 import io.weft.client.fake.FakeNode.Mode;
-import io.weft.client.fake.StatelessChannel;
 import io.weft.client.routing.EndpointState;
 import java.io.IOException;
 import java.time.Duration;
@@ -355,23 +354,6 @@ class WeftClientTest {
     }
 
     @Test
-    void shouldNotSayOfAForgottenIdThatItHadNoEffect() throws Exception {
-        // given: it was paid
-        FakeNode node = node();
-        node.is(Mode.FORGETS);
-        WeftClient client = clientOf(QUICK, node);
-        Transaction paid = transfer();
-        now(client.execute(paid));
-
-        // when
-        Cancellation cancellation = now(client.cancel(paid.id()));
-
-        // then
-        assertThat(cancellation).isEqualTo(
-                new Cancellation.Unknown(paid.id(), "no decision was found or made: TX_EXPIRED too old"));
-    }
-
-    @Test
     void shouldFindNothingOfWhatWasNeverSent() throws Exception {
         // given
         WeftClient client = clientOf(QUICK, node());
@@ -420,40 +402,6 @@ class WeftClientTest {
 
         // when, then: it does not wait for itself
         now(client.execute(transfer()).thenAccept(outcome -> client.close()));
-    }
-
-    @Test
-    void shouldSurviveAFactoryThatFails() throws Exception {
-        // given
-        FakeNode node = node();
-        List<Boolean> failures = new ArrayList<>(List.of(true, true, false));
-        WeftClient client = WeftClient.builder().addresses(node.address()).settings(QUICK).random(new SplittableRandom(1))
-                .channels(address -> {
-                    if (failures.remove(0)) {
-                        throw new IllegalStateException("no channel today");
-                    }
-                    return ChannelFactory.plain(address);
-                }).build();
-        opened.add(client);
-
-        // when, then
-        assertThat(now(client.execute(transfer()))).isInstanceOf(Outcome.Committed.class);
-    }
-
-    @Test
-    void shouldSayThatItCannotUseAChannelWithoutAState() throws Exception {
-        // given
-        WeftClient client = WeftClient.builder().addresses("10.0.0.1:7400").settings(QUICK.withDeadlineMs(400))
-                .channels(address -> new StatelessChannel()).build();
-        opened.add(client);
-
-        // when
-        Outcome outcome = now(client.execute(transfer()));
-
-        // then
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.NotAdmitted.class,
-                refused -> assertThat(refused.reason()).contains("10.0.0.1:7400", "does not tell its state"));
-        assertThat(now(client.read(ALICE))).isInstanceOf(Answer.Missing.class);
     }
 
     private static void submit(WeftClient client, List<CompletionStage<Outcome>> outcomes, int count) {
