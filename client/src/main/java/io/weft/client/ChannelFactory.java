@@ -13,7 +13,11 @@ public interface ChannelFactory {
     /** Of silence, after which a node that vanished without a word is looked for; nodes allow more than that. */
     int KEEPALIVE_MS = 10_000;
 
-    /** A new channel, which the client owns and closes. Asked anew after each loss. */
+    /**
+     * A new channel, which the client owns and closes. Asked anew after each loss. It must tell its state
+     * ({@link ManagedChannel#getState}, {@link ManagedChannel#notifyWhenStateChanged}), as those of gRPC itself do; with
+     * others the client connects to nobody, and says why.
+     */
     ManagedChannel open(Address address);
 
     /** Without encryption. */

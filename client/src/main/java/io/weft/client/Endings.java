@@ -12,15 +12,15 @@ final class Endings {
 
     private Endings() {}
 
-    static Outcome outcome(TxId id, Ending<io.weft.api.v1.Outcome> ending) {
+    static Outcome outcome(Transaction transaction, Ending<io.weft.api.v1.Outcome> ending) {
         if (ending instanceof Ending.Answered<io.weft.api.v1.Outcome> answered) {
-            return outcome(id, answered.answer());
+            return decided(transaction.id(), answered.answer());
         } else if (ending instanceof Ending.NotDone<io.weft.api.v1.Outcome> notDone) {
-            return new Outcome.Retryable(id, notDone.why());
+            return new Outcome.Retryable(transaction, notDone.why());
         } else if (ending instanceof Ending.NotAdmitted<io.weft.api.v1.Outcome> refused) {
-            return new Outcome.NotAdmitted(id, cause(refused.reason()), refused.why());
+            return new Outcome.NotAdmitted(transaction, cause(refused.reason()), refused.why());
         }
-        return new Outcome.Unknown(id, reason(ending));
+        return new Outcome.Unknown(transaction, reason(ending));
     }
 
     private static Outcome.Cause cause(Ending.Reason reason) {
@@ -32,13 +32,17 @@ final class Endings {
         };
     }
 
-    private static Outcome outcome(TxId id, io.weft.api.v1.Outcome outcome) {
+    private static Outcome decided(TxId id, io.weft.api.v1.Outcome outcome) {
         return switch (outcome.getKindCase()) {
             case COMMITTED -> new Outcome.Committed(id);
             case REJECTED -> rejected(id, outcome.getRejected());
-            case RETRYABLE -> new Outcome.Retryable(id, outcome.getRetryable().getMessage());
-            case UNKNOWN, KIND_NOT_SET -> new Outcome.Unknown(id, outcome.getUnknown().getMessage());
+            case RETRYABLE, UNKNOWN, KIND_NOT_SET -> throw noDecision();
         };
+    }
+
+    /** Whoever judges answers lets none of these pass. */
+    private static IllegalStateException noDecision() {
+        return new IllegalStateException("an answer that decides nothing was taken for a decision, which is a bug");
     }
 
     private static Outcome rejected(TxId id, io.weft.api.v1.Rejected rejected) {
@@ -54,17 +58,18 @@ final class Endings {
         if (response.hasCancelled()) {
             return new Cancellation.Cancelled(id);
         }
-        Outcome outcome = outcome(id, response.getDecided());
+        Outcome outcome = decided(id, response.getDecided());
         return outcome instanceof Outcome.Cancelled ? new Cancellation.Cancelled(id) : new Cancellation.Decided(outcome);
     }
 
     static Found found(TxId id, Message message) {
         GetTransactionResponse response = (GetTransactionResponse) message;
         return switch (response.getResultCase()) {
-            case OUTCOME -> new Found.Decided(outcome(id, response.getOutcome()));
+            case OUTCOME -> new Found.Decided(decided(id, response.getOutcome()));
             case PENDING -> new Found.Pending(id);
             case EXPIRED -> new Found.Expired(id);
-            case NOT_FOUND, RESULT_NOT_SET -> new Found.NotFound(id);
+            case NOT_FOUND -> new Found.NotFound(id);
+            case RESULT_NOT_SET -> throw noDecision();
         };
     }
 

@@ -4,8 +4,8 @@ import io.weft.api.v1.RejectionCode;
 
 /**
  * What is known of a transaction in the end. The same business may be done again under another id only after
- * {@link Rejected} and {@link Cancelled}; after {@link Retryable}, {@link Unknown} and {@link NotAdmitted} the same
- * {@link Transaction} may be given to the client again, or {@link WeftClient#cancel} makes sure that it never happens.
+ * {@link Rejected} and {@link Cancelled}. After an {@link Undecided} one its {@link Undecided#transaction} is given to
+ * {@link WeftClient#execute} again, or {@link WeftClient#cancel} makes sure that it never happens.
  */
 public sealed interface Outcome {
 
@@ -16,7 +16,8 @@ public sealed interface Outcome {
 
     /**
      * Refused for good: it had no effect and never will under this id. With {@code TX_ID_REUSED} and
-     * {@code TX_ID_FROM_FUTURE} that is said of what this call has sent, and not of what was sent under this id before.
+     * {@code TX_ID_FROM_FUTURE} that is said of what this call has sent, and not of what was sent under this id before, or
+     * will be.
      *
      * @param step    index of a failing step; -1 where the whole transaction is meant
      * @param message for people
@@ -26,17 +27,32 @@ public sealed interface Outcome {
     /** It was cancelled before it was decided: it had no effect and never will under this id. */
     record Cancelled(TxId txId) implements Outcome {}
 
+    /** This call has learned of no decision. Whichever it is: execute the same transaction again, never a new one. */
+    sealed interface Undecided extends Outcome {
+
+        /** To be executed again: its id is what keeps it from being done twice. */
+        Transaction transaction();
+
+        /** For people. */
+        String reason();
+
+        @Override
+        default TxId txId() {
+            return transaction().id();
+        }
+    }
+
     /**
      * Not done in the time that was given: whatever was sent was answered so. No licence to pay under a new id, for
      * messages may be delivered late within the ledger.
      */
-    record Retryable(TxId txId, String reason) implements Outcome {}
+    record Retryable(Transaction transaction, String reason) implements Undecided {}
 
     /** It may or may not have been done, or may yet be. Never pay again under a new id. */
-    record Unknown(TxId txId, String reason) implements Outcome {}
+    record Unknown(Transaction transaction, String reason) implements Undecided {}
 
     /** No node has taken it from this call: it was never sent, or sent to nobody who understands it. */
-    record NotAdmitted(TxId txId, Cause cause, String reason) implements Outcome {}
+    record NotAdmitted(Transaction transaction, Cause cause, String reason) implements Undecided {}
 
     /** Why no node has taken it. */
     enum Cause {

@@ -78,12 +78,16 @@ public final class WeftClient implements AutoCloseable {
         return new WeftClientBuilder();
     }
 
-    /** Moves an amount, in the smallest unit of the asset, under an id of its own. */
+    /**
+     * Moves an amount, in the smallest unit of the asset, under an id of its own. Each call is another payment: after an
+     * {@link Outcome.Undecided} one, {@link #execute} what it {@linkplain Outcome.Undecided#transaction() holds}, or this
+     * may be paid twice. Who must be able to do that after a crash builds the {@link Transaction}, keeps it, and executes it.
+     */
     public CompletionStage<Outcome> transfer(AccountId from, AccountId to, AssetId asset, long amount) {
         return execute(Transaction.builder().transfer(from, to, asset, amount).build());
     }
 
-    /** Executes a transaction; to be called again with the same one until the outcome is one that suits. */
+    /** Executes a transaction; to be called again with the same one while its outcome is {@link Outcome.Undecided}. */
     public CompletionStage<Outcome> execute(Transaction transaction) {
         return execute(transaction, settings.deadlineMs());
     }
@@ -100,7 +104,7 @@ public final class WeftClient implements AutoCloseable {
     private CompletionStage<Outcome> execute(Transaction transaction, long timeoutMs) {
         io.weft.api.v1.Transaction message = transaction.toMessage();
         return transactions.submit(message, message.getSerializedSize() + HEAD_BYTES, timeoutMs)
-                .thenApply(ending -> Endings.outcome(transaction.id(), ending));
+                .thenApply(ending -> Endings.outcome(transaction, ending));
     }
 
     private static long ms(Duration within) {
@@ -111,7 +115,10 @@ public final class WeftClient implements AutoCloseable {
         return ms;
     }
 
-    /** Makes sure that a transaction never commits, unless it already did. Also of an id that was never sent. */
+    /**
+     * Makes sure that a transaction never commits, unless it already did. Also of an id that was never sent; not of one that
+     * the ledger has forgotten, or that is of the future: these are {@link Cancellation.Unknown}.
+     */
     public CompletionStage<Cancellation> cancel(TxId txId) {
         return ask(Question.cancel(CancelRequest.newBuilder().setTxId(txId.bytes()).build()))
                 .thenApply(ending -> Endings.cancellation(txId, ending));

@@ -14,13 +14,16 @@
  *     CompletionStage<String> told = client.execute(opening)
  *             .thenCompose(opened -> client.transfer(bank, alice, crown, 12_345))
  *             .thenCompose(paid -> client.transfer(alice, bank, crown, 99_999))
+ *             // Not decided until the deadline: the same transaction once more. Another transfer(...) might pay twice.
+ *             .thenCompose(outcome -> outcome instanceof Outcome.Undecided undecided
+ *                     ? client.execute(undecided.transaction()) : CompletableFuture.completedStage(outcome))
  *             .thenApply(outcome -> {
  *                 if (outcome instanceof Outcome.Committed) {
  *                     return "paid";
  *                 } else if (outcome instanceof Outcome.Rejected rejected) {
  *                     return "refused: " + rejected.code();
  *                 } else {
- *                     return "not known to be done: execute the same transaction again, " + outcome;
+ *                     return "not known to be done, to be executed again later: " + outcome;
  *                 }
  *             });
  *

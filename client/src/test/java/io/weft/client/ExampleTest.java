@@ -59,7 +59,7 @@ class ExampleTest {
 
     private String run(String example) throws Exception {
         Path source = directory.resolve("Example.java");
-        Files.writeString(source, "import io.weft.client.*;\nimport java.util.concurrent.CompletionStage;\n"
+        Files.writeString(source, "import io.weft.client.*;\nimport java.util.concurrent.*;\n"
                 + "public class Example {\n  public static void run() {\n" + example + "\n  }\n}\n");
         int errors = ToolProvider.getSystemJavaCompiler().run(null, null, null,
                 "-cp", System.getProperty("java.class.path"), "-d", directory.toString(), source.toString());

@@ -107,6 +107,21 @@ class RealNodeTest {
     }
 
     @Test
+    void shouldNotTakeAnIdOfTheFutureForDecidedBecauseItCannotBeCancelledYet() throws Exception {
+        try (Node node = RealNode.start(journal, 0); WeftClient client = WeftClient.connect(node.address())) {
+            // given
+            TxId future = TxId.of(System.currentTimeMillis() + HOUR_MS, 1, 1);
+
+            // when
+            Cancellation cancellation = now(client.cancel(future));
+
+            // then
+            assertThat(cancellation).isInstanceOfSatisfying(Cancellation.Unknown.class,
+                    unknown -> assertThat(unknown.reason()).contains("no decision", "TX_ID_FROM_FUTURE"));
+        }
+    }
+
+    @Test
     void shouldFollowALedgerToAnotherNode() throws Exception {
         // given: two addresses, and a node at one of them
         int firstPort = RealNode.freePort();

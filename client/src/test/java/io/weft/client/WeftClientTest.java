@@ -404,24 +404,6 @@ class WeftClientTest {
         now(client.execute(transfer()).thenAccept(outcome -> client.close()));
     }
 
-    @Test
-    void shouldSurviveAFactoryThatFails() throws Exception {
-        // given
-        FakeNode node = node();
-        List<Boolean> failures = new ArrayList<>(List.of(true, true, false));
-        WeftClient client = WeftClient.builder().addresses(node.address()).settings(QUICK).random(new SplittableRandom(1))
-                .channels(address -> {
-                    if (failures.remove(0)) {
-                        throw new IllegalStateException("no channel today");
-                    }
-                    return ChannelFactory.plain(address);
-                }).build();
-        opened.add(client);
-
-        // when, then
-        assertThat(now(client.execute(transfer()))).isInstanceOf(Outcome.Committed.class);
-    }
-
     private static void submit(WeftClient client, List<CompletionStage<Outcome>> outcomes, int count) {
         for (int i = 0; i < count; i++) {
             outcomes.add(client.execute(transfer()));

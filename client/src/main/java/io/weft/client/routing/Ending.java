@@ -5,13 +5,13 @@ public sealed interface Ending<A> {
 
     record Answered<A>(A answer) implements Ending<A> {}
 
-    /** Given up; every attempt was answered, and each answer said that it had done nothing. */
+    /** Given up; a node took it, and every attempt was answered, each time with the word that it had done nothing. */
     record NotDone<A>(String why) implements Ending<A> {}
 
     /** Given up, and at least one attempt may have been, or may still be, executed. */
     record Unknown<A>(String why) implements Ending<A> {}
 
-    /** Given up before any node took it. */
+    /** Given up before any node took it: none was asked that knows such requests. */
     record NotAdmitted<A>(Reason reason, String why) implements Ending<A> {}
 
     /** Why nothing was admitted. */

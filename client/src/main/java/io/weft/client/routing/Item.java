@@ -24,10 +24,12 @@ public final class Item<Q, A> {
     int attempts;
     /** Attempts of which an answer said that they did nothing. */
     int notDone;
+    /** Attempts that went to somebody who does not know such requests, and so took none. */
+    int notTaken;
     long nextTryMs;
     /** Where its latest attempt went wrong. */
     int avoid = NOWHERE;
-    String trouble = "no node has been reached";
+    String trouble = "it was sent, and there is no answer";
 
     /**
      * @param bytes      what it takes in a message
@@ -57,13 +59,21 @@ public final class Item<Q, A> {
         return deadlineMs;
     }
 
+    /** Nothing is under way for it any more. */
+    void comeBack() {
+        if (sentOn != null) {
+            sentOn.owed--;
+            sentOn = null;
+        }
+    }
+
     boolean isKnownNotDone() {
-        return attempts == notDone;
+        return attempts == notDone + notTaken;
     }
 
     /** What is known of it if nothing more is tried. */
     Ending<A> leftover(Ending.Reason reason) {
-        if (attempts == 0) {
+        if (attempts == notTaken) {
             return new Ending.NotAdmitted<>(reason, trouble);
         }
         return isKnownNotDone() ? new Ending.NotDone<>(trouble) : new Ending.Unknown<>(trouble);

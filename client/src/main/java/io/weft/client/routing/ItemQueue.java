@@ -3,7 +3,7 @@ package io.weft.client.routing;
 import java.util.ArrayDeque;
 import java.util.List;
 
-/** First in, first out; what has ended or was sent meanwhile is skipped, and thrown out when it is more than the rest. */
+/** First in, first out; what has ended meanwhile is skipped, and thrown out when it is more than the rest. */
 final class ItemQueue<Q, A> {
 
     private static final int SLACK = 64;

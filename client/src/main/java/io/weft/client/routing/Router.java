@@ -28,20 +28,19 @@ public final class Router<Q, A> {
 
     private final RoutingSettings settings;
     private final Outbound<Q, A> out;
-    private final Backoff backoff;
     private final Lanes<Q, A> lanes;
     private final Map<Long, Link<Q, A>> links = new HashMap<>();
     private final Agenda<Q, A> agenda;
-    private long nextNumber;
-    private String trouble = "no node has been reached";
+    private final Fates<Q, A> fates;
     private final Counter counter = new Counter();
+    private long nextNumber;
 
     /** @param backoff of requests, and of connections */
     public Router(RoutingSettings settings, int endpoints, int lanesPerEndpoint, Backoff backoff, Outbound<Q, A> out) {
         this.settings = settings;
         this.out = out;
-        this.backoff = backoff;
         this.agenda = new Agenda<>(settings.maxInFlight());
+        this.fates = new Fates<>(agenda, backoff, counter);
         this.lanes = new Lanes<>(endpoints, lanesPerEndpoint, backoff, settings.maxBackoffMs());
     }
 
@@ -75,36 +74,7 @@ public final class Router<Q, A> {
         Item<Q, A> item = link.take(batchId, index);
         if (item != null && !item.hasEnded) {
             boolean isLatest = item.sentOn == link && item.sentIn == batchId;
-            settle(item, reply, isLatest, nowMs);
-        }
-    }
-
-    private void settle(Item<Q, A> item, Reply<A> reply, boolean isLatest, long nowMs) {
-        if (reply instanceof Reply.Decided<A> decided) {
-            end(item, new Ending.Answered<>(decided.answer()));
-        } else if (reply instanceof Reply.RefusedNow<A> refused) {
-            item.notDone++;
-            end(item, item.isKnownNotDone() ? new Ending.Answered<>(refused.answer()) : new Ending.Unknown<>(refused.why()));
-        } else if (reply instanceof Reply.Inconclusive<A> inconclusive) {
-            end(item, new Ending.Unknown<>(inconclusive.why()));
-        } else if (reply instanceof Reply.NotDone<A> notDone) {
-            counter.notDone++;
-            item.notDone++;
-            pauseIf(isLatest, item, notDone.why(), nowMs);
-        } else if (reply instanceof Reply.Unknown<A> unknown) {
-            counter.unknown++;
-            pauseIf(isLatest, item, unknown.why(), nowMs);
-        }
-    }
-
-    /** Of an earlier attempt the answer changes nothing: the item is on its way again. */
-    private void pauseIf(boolean isLatest, Item<Q, A> item, String why, long nowMs) {
-        if (isLatest) {
-            item.avoid = item.sentOn.lane.endpoint;
-            item.trouble = why;
-            item.nextTryMs = nowMs + backoff.pauseMs(item.attempts);
-            comeBack(item);
-            agenda.pause(item);
+            fates.answered(item, reply, isLatest, nowMs);
         }
     }
 
@@ -113,7 +83,20 @@ public final class Router<Q, A> {
         Link<Q, A> link = links.get(streamId);
         if (link != null && link.lane.current == link) {
             retire(link.lane, nowMs);
-            lanes.failed(link.lane, EndpointState.DRAINED, "the node is stopping", nowMs);
+            lanes.failed(link.lane, EndpointState.DRAINED, "the node has left: it is stopping, or the connection broke", nowMs);
+        }
+    }
+
+    /**
+     * The connection of a stream was given up, for what its own requests have nothing to do with: the next one opens at once,
+     * and is trusted as this one was. One that is not up yet goes on by itself.
+     */
+    public void abandoned(long streamId, long nowMs) {
+        Link<Q, A> link = links.get(streamId);
+        if (link != null && link.lane.current == link && link.isUp) {
+            retire(link.lane, nowMs);
+            link.lane.state = EndpointState.IDLE;
+            link.lane.openAtMs = nowMs;
         }
     }
 
@@ -127,7 +110,7 @@ public final class Router<Q, A> {
         boolean wasCurrent = lane.current == link;
         boolean wasIdle = end == StreamEnd.LOST && link.wasHeard() && link.owed == 0;
         if (end == StreamEnd.INCOMPATIBLE && !link.wasHeard()) {
-            link.unanswered().forEach(item -> item.notDone++);
+            link.unanswered().forEach(item -> item.notTaken++);
         }
         drop(link, why);
         if (wasCurrent && wasIdle) {
@@ -138,7 +121,7 @@ public final class Router<Q, A> {
             lanes.failed(lane, EndpointState.after(end), why, nowMs);
         }
         if (end == StreamEnd.INCOMPATIBLE && lanes.areAllIncompatible()) {
-            endAll(Ending.Reason.INCOMPATIBLE);
+            fates.giveUpAll(Ending.Reason.INCOMPATIBLE, why);
         }
     }
 
@@ -147,7 +130,7 @@ public final class Router<Q, A> {
         List<Item<Q, A>> lost = link.underWay();
         counter.resent += lost.size();
         counter.streamsLost++;
-        trouble = why;
+        fates.noteTrouble(why);
         links.remove(link.id);
         if (link.lane.current == link) {
             link.lane.current = null;
@@ -155,23 +138,7 @@ public final class Router<Q, A> {
         if (link.lane.retired == link) {
             link.lane.retired = null;
         }
-        sendAgain(lost, why);
-    }
-
-    private void sendAgain(List<Item<Q, A>> items, String why) {
-        for (Item<Q, A> item : items) {
-            item.avoid = item.sentOn.lane.endpoint;
-            item.trouble = why;
-            comeBack(item);
-        }
-        agenda.again(items);
-    }
-
-    private static <Q, A> void comeBack(Item<Q, A> item) {
-        if (item.sentOn != null) {
-            item.sentOn.owed--;
-            item.sentOn = null;
-        }
+        fates.sendAgain(lost, why);
     }
 
     /** Nothing more is sent on the lane's stream, but answers may still come there. */
@@ -192,9 +159,7 @@ public final class Router<Q, A> {
 
     /** Does what is due by now. To be called after every input, or several, and when {@link #nextDueMs} has come. */
     public void turn(long nowMs) {
-        for (Item<Q, A> first = agenda.mostUrgent(); first != null && first.deadlineMs() <= nowMs; first = agenda.mostUrgent()) {
-            giveUp(first, Ending.Reason.DEADLINE);
-        }
+        fates.giveUpWhatIsDue(nowMs);
         lanes.all().forEach(lane -> check(lane, nowMs));
         agenda.refill(nowMs);
         open(nowMs);
@@ -221,7 +186,7 @@ public final class Router<Q, A> {
             String why = "no answer for " + settings.attemptTimeoutMs() + " ms";
             List<Item<Q, A>> rest = current.underWay();
             counter.timedOut += rest.size();
-            sendAgain(rest, why);
+            fates.sendAgain(rest, why);
             retire(lane, nowMs);
             lanes.failed(lane, EndpointState.BACKING_OFF, why, nowMs);
         }
@@ -231,7 +196,7 @@ public final class Router<Q, A> {
     private boolean timeOut(Link<Q, A> link, long nowMs) {
         Link.TimedOut<Q, A> timedOut = link.timedOut(settings.attemptTimeoutMs(), nowMs);
         counter.timedOut += timedOut.items().size();
-        sendAgain(timedOut.items(), "no answer for " + settings.attemptTimeoutMs() + " ms");
+        fates.sendAgain(timedOut.items(), "no answer for " + settings.attemptTimeoutMs() + " ms");
         link.forgetBefore(nowMs - settings.lateMs());
         return timedOut.isSilent();
     }
@@ -279,29 +244,6 @@ public final class Router<Q, A> {
         return batch;
     }
 
-    private void giveUp(Item<Q, A> item, Ending.Reason reason) {
-        if (item.attempts == 0) {
-            item.trouble = item.isInFlight ? trouble : "it had to wait for others";
-        }
-        end(item, item.leftover(reason));
-    }
-
-    private void end(Item<Q, A> item, Ending<A> ending) {
-        agenda.ended(item);
-        comeBack(item);
-        item.listener().accept(ending);
-    }
-
-    private void endAll(Ending.Reason reason) {
-        for (Item<Q, A> item = agenda.mostUrgent(); item != null; item = agenda.mostUrgent()) {
-            if (item.attempts == 0 || item.isKnownNotDone()) {
-                end(item, new Ending.NotAdmitted<>(reason, trouble));
-            } else {
-                end(item, new Ending.Unknown<>(trouble));
-            }
-        }
-    }
-
     /** When {@link #turn} is to be called next if no input comes before; {@code Long.MAX_VALUE}: never. */
     public long nextDueMs() {
         long dueMs = agenda.nextDueMs();
@@ -321,10 +263,7 @@ public final class Router<Q, A> {
     public void close() {
         links.values().forEach(link -> out.cancel(link.id, "the client was closed"));
         links.clear();
-        trouble = "the client was closed";
-        for (Item<Q, A> item = agenda.mostUrgent(); item != null; item = agenda.mostUrgent()) {
-            giveUp(item, Ending.Reason.CLOSED);
-        }
+        fates.giveUpAll(Ending.Reason.CLOSED, "the client was closed");
     }
 
     /** Of each connection to an endpoint: its state. */

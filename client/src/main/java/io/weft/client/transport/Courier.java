@@ -29,6 +29,8 @@ public final class Courier<Q, A> implements Outbound<Q, A>, Loop.Member {
     private final AtomicInteger outstanding = new AtomicInteger();
     private final Router<Q, A> router;
     private final Map<Long, Open<Q>> streams = new HashMap<>();
+    /** Of the connections, when the streams were last compared with them. */
+    private long seenDiscards;
 
     private record Open<Q>(Connection connection, Carrier.Stream<Q> stream) {}
 
@@ -117,7 +119,26 @@ public final class Courier<Q, A> implements Outbound<Q, A>, Loop.Member {
 
     @Override
     public void turn(long nowMs) {
+        if (seenDiscards != connections.discards()) {
+            seenDiscards = connections.discards();
+            leaveDiscarded(nowMs);
+        }
         router.turn(nowMs);
+    }
+
+    /**
+     * Several kinds of requests share a connection. What one of them has met with makes the others go on to the next
+     * connection, too, but it says nothing of how the node treats them; that the node has left says it of all.
+     */
+    private void leaveDiscarded(long nowMs) {
+        // Of a copy: the router may end a stream.
+        Map.copyOf(streams).forEach((streamId, open) -> {
+            if (open.connection().isLeftByNode()) {
+                router.draining(streamId, nowMs);
+            } else if (!connections.isOpen(open.connection())) {
+                router.abandoned(streamId, nowMs);
+            }
+        });
     }
 
     @Override
@@ -153,27 +174,29 @@ public final class Courier<Q, A> implements Outbound<Q, A>, Loop.Member {
 
         private final long streamId;
         private final Connection connection;
-        private boolean isWatched;
+        private final Runnable whenOver;
 
         Teller(long streamId, Connection connection) {
             this.streamId = streamId;
             this.connection = connection;
+            this.whenOver = () -> loop.tell(() -> connections.leftByNode(connection));
         }
 
         @Override
         public void ready() {
             loop.tell(() -> {
                 router.ready(streamId);
-                if (!isWatched && connection.isAlive()) {
-                    isWatched = true;
-                    connection.whenLeft(() -> loop.tell(() -> router.draining(streamId, Loop.nowMs())));
-                }
+                connection.watch(whenOver);
             });
         }
 
         @Override
         public void answered(long batchId, List<Carrier.Numbered<A>> replies) {
-            loop.tell(() -> onAnswered(streamId, batchId, replies));
+            loop.tell(() -> {
+                onAnswered(streamId, batchId, replies);
+                // Questions can be sent before the connection is up.
+                connection.watch(whenOver);
+            });
         }
 
         @Override

@@ -1,6 +1,8 @@
 package io.weft.client.transport;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +24,8 @@ public final class Loop {
     private static final long IDLE_WAIT_MS = 1_000;
 
     private final BlockingQueue<Runnable> notes = new LinkedBlockingQueue<>();
+    /** Taken from the notes and not read yet; outlives a round, so that one that fails takes no other with it. */
+    private final Deque<Runnable> taken = new ArrayDeque<>();
     private final List<Member> members = new ArrayList<>();
     private final Connections connections;
     private final Thread thread;
@@ -96,13 +100,14 @@ public final class Loop {
     }
 
     private void round() throws InterruptedException {
-        List<Runnable> batch = new ArrayList<>();
         Runnable first = notes.poll(waitMs(), TimeUnit.MILLISECONDS);
         if (first != null) {
-            batch.add(first);
-            notes.drainTo(batch);
+            taken.add(first);
+            notes.drainTo(taken);
         }
-        batch.forEach(Runnable::run);
+        for (Runnable note = taken.poll(); note != null; note = taken.poll()) {
+            note.run();
+        }
         long nowMs = nowMs();
         members.forEach(member -> member.turn(nowMs));
     }
@@ -116,17 +121,21 @@ public final class Loop {
         return Math.max(waitMs, 0);
     }
 
-    /** Also after a bug: nobody may wait for ever. */
+    /** Also after a bug: nobody may wait for ever, whatever else fails. */
     private void end() {
+        // What was submitted is to end, too.
+        notes.drainTo(taken);
+        taken.forEach(Loop::attempt);
+        members.forEach(member -> attempt(member::close));
+        attempt(connections::close);
+        ended.complete(null);
+    }
+
+    private static void attempt(Runnable part) {
         try {
-            // What was submitted is to end, too.
-            notes.forEach(Runnable::run);
-            members.forEach(Member::close);
-            connections.close();
-        } catch (RuntimeException e) {
+            part.run();
+        } catch (RuntimeException | Error e) {
             LOG.error("The client could not be closed in order, which is a bug", e);
-        } finally {
-            ended.complete(null);
         }
     }
 }

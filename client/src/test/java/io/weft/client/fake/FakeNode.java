@@ -15,6 +15,8 @@ import io.weft.api.v1.LedgerGrpc;
 import io.weft.api.v1.Outcome;
 import io.weft.api.v1.ReadBatchRequest;
 import io.weft.api.v1.ReadBatchResponse;
+import io.weft.api.v1.Rejected;
+import io.weft.api.v1.RejectionCode;
 import io.weft.api.v1.Retryable;
 import io.weft.api.v1.RetryableCode;
 import io.weft.api.v1.Transaction;
@@ -35,6 +37,7 @@ public final class FakeNode implements AutoCloseable {
     private final List<StreamObserver<ExecuteBatchResponse>> streams = new CopyOnWriteArrayList<>();
     private final Queue<Runnable> heldBack = new ConcurrentLinkedQueue<>();
     private final AtomicInteger received = new AtomicInteger();
+    private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger largestBatch = new AtomicInteger();
     private volatile Mode mode = Mode.SERVES;
     private Server server;
@@ -54,7 +57,11 @@ public final class FakeNode implements AutoCloseable {
         /** Does it, and answers when told to. */
         HOLDS_BACK,
         /** Answers twice. */
-        STUTTERS
+        STUTTERS,
+        /** Answers everything but reads. */
+        IGNORES_READS,
+        /** Does it, and says of every id that it is asked about that it is too old to be remembered. */
+        FORGETS
     }
 
     private FakeNode(FakeLedger ledger) {
@@ -91,6 +98,11 @@ public final class FakeNode implements AutoCloseable {
     /** Transactions, each time counted. */
     public int received() {
         return received.get();
+    }
+
+    /** Reads, each time counted. */
+    public int reads() {
+        return reads.get();
     }
 
     public int largestBatch() {
@@ -195,7 +207,10 @@ public final class FakeNode implements AutoCloseable {
                     for (int i = 0; i < batch.getReadsCount(); i++) {
                         response.addAnswersBuilder().setIndex(i).setAccount(GetAccountResponse.newBuilder().setExists(true));
                     }
-                    out.onNext(response.build());
+                    reads.addAndGet(batch.getReadsCount());
+                    if (mode != Mode.IGNORES_READS) {
+                        out.onNext(response.build());
+                    }
                 }
 
                 @Override
@@ -212,9 +227,13 @@ public final class FakeNode implements AutoCloseable {
 
         @Override
         public void cancel(CancelRequest request, StreamObserver<CancelResponse> out) {
-            answer(out, mode == Mode.REFUSES
-                    ? CancelResponse.newBuilder().setRetryable(Retryable.newBuilder().setCode(RetryableCode.TIMED_OUT)).build()
-                    : CancelResponse.newBuilder().setCancelled(CancelResponse.Cancelled.getDefaultInstance()).build());
+            CancelResponse.Builder response = CancelResponse.newBuilder();
+            answer(out, switch (mode) {
+                case REFUSES -> response.setRetryable(Retryable.newBuilder().setCode(RetryableCode.TIMED_OUT)).build();
+                case FORGETS -> response.setDecided(Outcome.newBuilder().setRejected(
+                        Rejected.newBuilder().setCode(RejectionCode.TX_EXPIRED).setMessage("too old"))).build();
+                default -> response.setCancelled(CancelResponse.Cancelled.getDefaultInstance()).build();
+            });
         }
 
         @Override

@@ -41,6 +41,9 @@ class RouterProperties {
         /** Attempts of each request, and those that a node has said it did not do, or decided. */
         final Map<String, Integer> attempts = new HashMap<>();
         final Map<String, Integer> refused = new HashMap<>();
+        /** Attempts on streams that answered nothing, and then said that they do not know such requests. */
+        final Map<String, Integer> notTaken = new HashMap<>();
+        final Set<Long> heard = new HashSet<>();
         /** Answered in time, and perhaps too late. */
         final Set<String> decided = new HashSet<>();
         final Set<String> perhapsDecided = new HashSet<>();
@@ -62,12 +65,14 @@ class RouterProperties {
                 case 7 -> nodes.nowMs += random.nextInt(150);
                 case 8 -> {
                     if (random.nextInt(4) == 0) {
-                        anyStream().ifPresent(stream -> end(stream, StreamEnd.values()[random.nextInt(2)]));
+                        anyStream().ifPresent(stream -> end(stream, StreamEnd.values()[random.nextInt(3)]));
                     }
                 }
                 default -> {
                     if (random.nextInt(4) == 0) {
-                        anyStream().ifPresent(stream -> nodes.router.draining(stream.id(), nodes.nowMs));
+                        anyStream().ifPresent(random.nextBoolean()
+                                ? stream -> nodes.router.draining(stream.id(), nodes.nowMs)
+                                : stream -> nodes.router.abandoned(stream.id(), nodes.nowMs));
                     }
                 }
             }
@@ -88,6 +93,10 @@ class RouterProperties {
 
         void end(Stream stream, StreamEnd end) {
             over.add(stream.id());
+            if (end == StreamEnd.INCOMPATIBLE && !heard.contains(stream.id())) {
+                nodes.sent.stream().filter(batch -> batch.stream() == stream.id())
+                        .forEach(batch -> batch.requests().forEach(request -> notTaken.merge(request, 1, Integer::sum)));
+            }
             nodes.router.ended(stream.id(), end, "it ended", nodes.nowMs);
         }
 
@@ -115,6 +124,7 @@ class RouterProperties {
                     (isTimely ? decided : perhapsDecided).add(request);
                 }
             }
+            heard.add(batch.stream());
             nodes.router.answered(batch.stream(), batch.id(), index, reply, nodes.nowMs);
         }
 
@@ -154,7 +164,9 @@ class RouterProperties {
                     assertThat(perhapsDecided).contains(request);
                 } else if (tried == 0) {
                     assertThat(ending).isInstanceOf(Ending.NotAdmitted.class);
-                } else if (tried > refused.getOrDefault(request, 0)) {
+                } else if (ending instanceof Ending.NotAdmitted) {
+                    assertThat(notTaken).containsEntry(request, tried);
+                } else if (tried > refused.getOrDefault(request, 0) + notTaken.getOrDefault(request, 0)) {
                     assertThat(ending).isInstanceOf(Ending.Unknown.class);
                 }
             });
