@@ -48,7 +48,8 @@ public final class Gateway {
         Limits limits = new Limits(new InFlightLimit(settings.maxTransactionsInFlight()),
                 new InFlightLimit(settings.maxQuestionsInFlight()));
         Pending.ResendPause pause = new Pending.ResendPause(settings.resendFirstMs(), settings.resendLongestMs());
-        GatewayActor.Setup setup = new GatewayActor.Setup(sender, asParty, pause, limits, nowMs, fatal);
+        GatewayActor.Setup setup = new GatewayActor.Setup(sender, asParty, pause, limits, nowMs,
+                FlushGap.of(settings.flushGapUs(), system), fatal);
         Admitted admitted = new Admitted();
         List<Lane> lanes = new ArrayList<>();
         for (int i = 0; i < settings.lanes(); i++) {

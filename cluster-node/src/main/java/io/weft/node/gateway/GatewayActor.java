@@ -5,6 +5,7 @@ import io.weft.protocol.message.GatewayMessage;
 import io.weft.protocol.message.Party;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -17,9 +18,10 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /**
  * The shell around {@link PendingRequests}. What it gathers leaves when the dispatcher has worked off what was waiting at
- * that moment, other actors included: at low load at once, at high load in large batches, never after a fixed delay. (On
- * the dispatcher of the entities those others are who makes the answers, and a lane that went first would carry them one
- * by one.)
+ * that moment, other actors included: at low load at once, at high load in large batches. (On the dispatcher of the entities
+ * those others are who makes the answers, and a lane that went first would carry them one by one.) If something has left within
+ * the gap, it leaves when that is over: where an append takes milliseconds, each of many small messages would only wake somebody
+ * who then waits.
  *
  * <p>Its mailbox needs no bound of its own: what enters holds a permit of {@link Limits}, and the answers are as many.
  */
@@ -33,7 +35,9 @@ final class GatewayActor extends AbstractBehavior<GatewayCommand> {
     private final Consumer<Throwable> fatal;
     private final Executor dispatcher;
     private final Runnable flush;
+    private final FlushGap gap;
     private boolean flushIsComing;
+    private long flushedNanos;
 
     private GatewayActor(ActorContext<GatewayCommand> context, Setup setup) {
         super(context);
@@ -41,6 +45,8 @@ final class GatewayActor extends AbstractBehavior<GatewayCommand> {
         requests = new PendingRequests(setup.asParty.apply(answers), setup.sender, setup.pause, setup.limits);
         nowMs = setup.nowMs;
         fatal = setup.fatal;
+        gap = setup.gap;
+        flushedNanos = System.nanoTime() - gap.nanos();
         dispatcher = context.getExecutionContext();
         ActorRef<GatewayCommand> self = context.getSelf();
         flush = () -> self.tell(FLUSH);
@@ -52,7 +58,7 @@ final class GatewayActor extends AbstractBehavior<GatewayCommand> {
      * @param fatal   told of a bug: an actor that just stopped would leave clients without an answer, and permits taken
      */
     record Setup(Sender sender, Function<ActorRef<GatewayMessage>, Party> asParty, Pending.ResendPause pause, Limits limits,
-            LongSupplier nowMs, Consumer<Throwable> fatal) {}
+            LongSupplier nowMs, FlushGap gap, Consumer<Throwable> fatal) {}
 
     static Behavior<GatewayCommand> create(Setup setup) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
@@ -77,13 +83,21 @@ final class GatewayActor extends AbstractBehavior<GatewayCommand> {
         orEnd(work);
         if (!flushIsComing) {
             flushIsComing = true;
-            orEnd(() -> dispatcher.execute(flush));
+            long waitNanos = gap.nanos() - (System.nanoTime() - flushedNanos);
+            orEnd(() -> {
+                if (waitNanos > 0) {
+                    gap.alarm().schedule(flush, waitNanos, TimeUnit.NANOSECONDS);
+                } else {
+                    dispatcher.execute(flush);
+                }
+            });
         }
         return this;
     }
 
     private Behavior<GatewayCommand> flush() {
         flushIsComing = false;
+        flushedNanos = System.nanoTime();
         orEnd(requests::flush);
         return this;
     }

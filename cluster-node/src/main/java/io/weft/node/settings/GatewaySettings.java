@@ -13,10 +13,11 @@ package io.weft.node.settings;
  * @param maxTimeoutMs                  of a request that names a longer one
  * @param resendFirstMs                 until an unanswered request is sent again to its entity
  * @param resendLongestMs               to which that pause doubles
+ * @param flushGapUs                    between two times that what was gathered is sent
  */
 public record GatewaySettings(int lanes, int maxTransactionsInFlight, int maxStreamTransactionsInFlight,
         int maxStreamUnreadBytes, int maxBatchTransactions, int maxQuestionsInFlight, long defaultTimeoutMs,
-        long maxTimeoutMs, long resendFirstMs, long resendLongestMs) {
+        long maxTimeoutMs, long resendFirstMs, long resendLongestMs, int flushGapUs) {
 
     /** A lane is far from being the bottleneck of so many, and fewer lanes make larger batches. */
     private static final int PROCESSORS_PER_LANE = 4;
@@ -32,6 +33,7 @@ public record GatewaySettings(int lanes, int maxTransactionsInFlight, int maxStr
         long maxTimeoutMs = gateway.longWithin("max-timeout-ms", 10, 3_600_000);
         long resendFirstMs = gateway.longWithin("resend-first-ms", 10, 60_000);
         long resendLongestMs = gateway.longWithin("resend-longest-ms", 10, 60_000);
+        int flushGapUs = gateway.intWithin("flush-gap-us", 0, 100_000);
         gateway.requireAtMost("max-batch-transactions", batch, "max-stream-transactions-in-flight", streamInFlight);
         gateway.requireAtMost("max-stream-transactions-in-flight", streamInFlight, "max-transactions-in-flight", inFlight);
         gateway.requireAtMost("default-timeout-ms", defaultTimeoutMs, "max-timeout-ms", maxTimeoutMs);
@@ -39,6 +41,6 @@ public record GatewaySettings(int lanes, int maxTransactionsInFlight, int maxStr
         gateway.requireAtMost("resend-longest-ms", resendLongestMs, "default-timeout-ms", defaultTimeoutMs);
         int actors = lanes == 0 ? Math.max(1, Runtime.getRuntime().availableProcessors() / PROCESSORS_PER_LANE) : lanes;
         return new GatewaySettings(actors, inFlight, streamInFlight, unreadBytes, batch, questions, defaultTimeoutMs,
-                maxTimeoutMs, resendFirstMs, resendLongestMs);
+                maxTimeoutMs, resendFirstMs, resendLongestMs, flushGapUs);
     }
 }

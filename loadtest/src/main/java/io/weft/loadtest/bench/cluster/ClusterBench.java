@@ -136,9 +136,9 @@ public final class ClusterBench implements Callable<Integer> {
         try (ClusterUnderLoad cluster = start(bench, NODES)) {
             LoadRun transfers = warm(bench, cluster, NODES, load.closed(NODES * (long) firstWarmUpSeconds));
             int all = warmUpSeconds + seconds;
-            transferPerSecond = line(bench, "transfer", NODES, transfers, load.closed(all)).total().committedPerSecond();
+            transferPerSecond = line(bench, cluster, "transfer", NODES, transfers, load.closed(all)).total().committedPerSecond();
             LoadRun hot = bench.open(cluster, "a cluster of its own", Workloads.of("hot", accounts, SKEW));
-            hotPerSecond = line(bench, "hot", NODES, hot, load.closed(all)).total().committedPerSecond();
+            hotPerSecond = line(bench, cluster, "hot", NODES, hot, load.closed(all)).total().committedPerSecond();
             if (moveSeconds > 0) {
                 move(bench, cluster, transfers);
             }
@@ -161,7 +161,7 @@ public final class ClusterBench implements Callable<Integer> {
             if (size > 0) {
                 try (ClusterUnderLoad cluster = start(bench, size)) {
                     LoadRun run = warm(bench, cluster, size, load.closed(size * (long) firstWarmUpSeconds));
-                    results.add(line(bench, "the same load", size, run, load.open(rate, warmUpSeconds + (long) seconds)));
+                    results.add(line(bench, cluster, "the same load", size, run, load.open(rate, warmUpSeconds + (long) seconds)));
                 }
             }
         }
@@ -189,10 +189,11 @@ public final class ClusterBench implements Callable<Integer> {
         return run;
     }
 
-    private LoadResult line(BenchRun bench, String name, int size, LoadRun run, DriveSettings settings)
+    private LoadResult line(BenchRun bench, ClusterUnderLoad cluster, String name, int size, LoadRun run, DriveSettings settings)
             throws IOException, InterruptedException {
-        LoadResult result = bench.measure(name + ", " + size + " nodes", run, settings, warmUpSeconds, second -> { });
-        bench.print(ClusterCaseLine.of(name, size, result));
+        CompilerMeter compiler = new CompilerMeter(cluster, warmUpSeconds);
+        LoadResult result = bench.measure(name + ", " + size + " nodes", run, settings, warmUpSeconds, compiler);
+        bench.print(ClusterCaseLine.of(name, size, result, compiler.usPerCommit(result.total().committed())));
         return result;
     }
 }

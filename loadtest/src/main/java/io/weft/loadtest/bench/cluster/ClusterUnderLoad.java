@@ -6,16 +6,17 @@ import io.weft.client.ClientSettings;
 import io.weft.client.WeftClient;
 import io.weft.loadtest.ledger.FixedNodes;
 import io.weft.loadtest.ledger.Nodes;
+import io.weft.loadtest.meter.CompilerTime;
 import io.weft.loadtest.meter.NodeMeter;
 import io.weft.loadtest.meter.NodeReading;
 import io.weft.loadtest.meter.ProcessStat;
 import io.weft.loadtest.process.WorkDirectory;
 import io.weft.local.cassandra.CommitLogSync;
+import io.weft.local.cluster.ClusterNodeStatus;
 import io.weft.local.cluster.LocalCluster;
 import io.weft.local.cluster.LocalClusterSettings;
 import io.weft.local.cluster.NodeProgram;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -58,6 +59,21 @@ final class ClusterUnderLoad implements Nodes, AutoCloseable {
     /** See {@link LocalCluster#add}. */
     int add() throws IOException, InterruptedException {
         return cluster.add();
+    }
+
+    /** Of all nodes that run; −1 if it is not known. */
+    long compilerUs() throws IOException {
+        long us = 0;
+        for (ClusterNodeStatus node : cluster.nodes()) {
+            if (node.pid().isPresent()) {
+                try {
+                    us += CompilerTime.us(node.pid().getAsLong());
+                } catch (IOException e) {
+                    return -1;
+                }
+            }
+        }
+        return us;
     }
 
     /** How many shards and coordinators run on a node now. */
@@ -105,7 +121,7 @@ final class ClusterUnderLoad implements Nodes, AutoCloseable {
     private synchronized void release() {
         try {
             cluster.discard();
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             System.err.println("not all of the cluster could be removed: " + e.getMessage());
         } finally {
             directory.close();

@@ -23,9 +23,10 @@ class ClusterLinesTest {
         TotalResult total = new TotalResult(1_000, 0, 0, 3, 100, LATENCY, 20.04, 4.02, 93.7, 300, 345.04, 10.02, 0.25, 360.44);
 
         // when
-        ClusterCaseLine line = ClusterCaseLine.of("transfer", 3, SampleResults.with(SampleResults.clean(), total));
+        ClusterCaseLine line = ClusterCaseLine.of("transfer", 3, SampleResults.with(SampleResults.clean(), total), 3.14);
 
         // then
+        assertThat(line.compilerUs()).isEqualTo(3.1);
         assertThat(line.totalUs()).isEqualTo(34.1);
         assertThat(line.nodesUs()).isEqualTo(20.0);
         assertThat(line.cassandraUs()).isEqualTo(10.0);
@@ -34,7 +35,7 @@ class ClusterLinesTest {
 
     @Test
     void shouldNotAddUpWhatIsNotKnown() {
-        assertThat(ClusterCaseLine.of("transfer", 3, SampleResults.clean()).totalUs()).isEqualTo(-1);
+        assertThat(ClusterCaseLine.of("transfer", 3, SampleResults.clean(), 1).totalUs()).isEqualTo(-1);
     }
 
     @Test
