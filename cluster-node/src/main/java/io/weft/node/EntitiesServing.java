@@ -1,6 +1,7 @@
 package io.weft.node;
 
 import io.weft.actors.entity.EntityListener;
+import io.weft.node.statistics.PartCounts;
 import io.weft.protocol.journal.EntityId;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,9 +45,18 @@ final class EntitiesServing implements EntityListener {
         here.remove(entity);
     }
 
-    /** How many serve on this node now. */
-    int here() {
-        return here.size();
+    /** What serves on this node now. */
+    PartCounts.Serving here() {
+        int shards = 0;
+        int coordinators = 0;
+        for (EntityId entity : here) {
+            if (entity.role() == EntityId.Role.SHARD) {
+                shards++;
+            } else {
+                coordinators++;
+            }
+        }
+        return new PartCounts.Serving(shards, coordinators);
     }
 
     private void noted(EntityId entity) {

@@ -237,7 +237,7 @@ public final class Node implements AutoCloseable {
 
     /** How many shards and coordinators serve on this node now; in a cluster it changes by itself. */
     public int entitiesHere() {
-        return serving.here();
+        return serving.here().entities();
     }
 
     /** Host and port at which it serves. */

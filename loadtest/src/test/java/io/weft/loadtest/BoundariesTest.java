@@ -15,7 +15,7 @@ class BoundariesTest {
     @ArchTest
     static final ArchRule judges_the_ledger_by_its_public_api_alone = classes()
             .should().onlyDependOnClassesThat().resideInAnyPackage("io.weft.loadtest..", "io.weft.client", "io.weft.client.routing",
-                    "io.weft.api.v1..", "io.weft.local.cluster", "io.weft.local.cassandra",
+                    "io.weft.api.v1..", "io.weft.local.cluster", "io.weft.local.cassandra", "io.weft.local.process",
                     "io.grpc..", "com.google.protobuf..", "org.HdrHistogram..", "com.fasterxml.jackson..",
                     "com.sun.management..", "org.postgresql..", "picocli..", "java..");
 

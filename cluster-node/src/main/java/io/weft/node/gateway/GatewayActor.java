@@ -75,7 +75,7 @@ final class GatewayActor extends AbstractBehavior<GatewayCommand> {
                 .onMessage(GatewayCommand.Answered.class, command -> then(() -> requests.answered(command.answer())))
                 .onMessage(GatewayCommand.Tick.class, command -> then(() -> requests.tick(nowMs.getAsLong())))
                 .onMessage(GatewayCommand.Flush.class, command -> flush())
-                .onMessage(GatewayCommand.Stop.class, command -> Behaviors.stopped(command.stopped()::countDown))
+                .onMessage(GatewayCommand.Stop.class, this::stop)
                 .build();
     }
 
@@ -100,6 +100,12 @@ final class GatewayActor extends AbstractBehavior<GatewayCommand> {
         flushedNanos = System.nanoTime();
         orEnd(requests::flush);
         return this;
+    }
+
+    /** Answers that have come are owed, though the gap may not be over. */
+    private Behavior<GatewayCommand> stop(GatewayCommand.Stop command) {
+        orEnd(requests::flush);
+        return Behaviors.stopped(command.stopped()::countDown);
     }
 
     private void orEnd(Runnable work) {

@@ -11,13 +11,15 @@ record NodeStatistics(Gateway gateway, ProcessMeter process, PartCounts parts) {
 
     GetNodeStatisticsResponse read() {
         TrafficCounts traffic = parts.traffic().get();
+        PartCounts.Serving serving = parts.serving().get();
         GetNodeStatisticsResponse.Builder out = GetNodeStatisticsResponse.newBuilder()
                 .setUpTimeMs(process.upTimeMs())
                 .setHeapUsedBytes(process.heapUsedBytes())
                 .setOneShardTransactions(gateway.admitted().oneShard())
                 .setCrossShardTransactions(gateway.admitted().crossShard())
                 .setTransactionsInFlight(gateway.transactionsInFlight())
-                .setEntitiesServing(parts.entities().getAsInt())
+                .setEntitiesServing(serving.entities())
+                .setShardsServing(serving.shards())
                 .setNodeMessagesSent(traffic.messages())
                 .setNodeMessageBytesSent(traffic.bytes());
         process.processorTimeUs().ifPresent(out::setProcessorTimeUs);

@@ -49,12 +49,21 @@ public record NodeMeter(Supplier<Channel> channels) {
     }
 
     /**
-     * Shards and coordinators that serve there now.
+     * What serves there now.
      *
      * @throws StatusRuntimeException if it does not answer
      */
-    public int entitiesServing() {
-        return statistics().getEntitiesServing();
+    public Serving serving() {
+        GetNodeStatisticsResponse read = statistics();
+        return new Serving(read.getShardsServing(), read.getEntitiesServing() - read.getShardsServing());
+    }
+
+    /** Entities of a node, by role. */
+    public record Serving(int shards, int coordinators) {
+
+        public int entities() {
+            return shards + coordinators;
+        }
     }
 
     private GetNodeStatisticsResponse statistics() {

@@ -129,7 +129,7 @@ class ZombieTest {
 
     private static int entities(LocalCluster cluster, int number) throws IOException {
         try (FixedNodes node = new FixedNodes(List.of(Address.parse(cluster.clientAddresses().get(number - 1))))) {
-            return new NodeMeter(node.channels().get(0)).entitiesServing();
+            return new NodeMeter(node.channels().get(0)).serving().entities();
         }
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** Several nodes and a Cassandra, all on this machine, as processes of their own. */
 @Command(name = "cluster", showDefaultValues = true, sortOptions = false,
         description = "Starts Cassandra and three nodes, and drives them: transfers, transfers among few accounts, and transfers while a "
-                + "node is added. Then the same load on other numbers of nodes, and the usual pattern (an entity for each account, a "
+                + "fourth node leaves. Then the same load on other numbers of nodes, and the usual pattern (an entity for each account, a "
                 + "saga for each transfer) beside them. Audits, and prints a line of JSON for each case.")
 public final class ClusterBench implements Callable<Integer> {
 
@@ -35,10 +35,10 @@ public final class ClusterBench implements Callable<Integer> {
     private static final double SKEW = 1.2;
     /** An append to a Cassandra takes tens of milliseconds, and a transfer needs several in a row. */
     private static final int IN_FLIGHT = 4_096;
-    /** A Java machine that starts takes a processor for half a minute, and it is not what is measured. */
+    /** What waits for those who move is in flight meanwhile, and the generator has room for a few seconds of all. */
     private static final int OF_MAXIMUM_WHILE_MOVING = 4;
-    /** Of those of the case with the new node, so many pass before it is added. */
-    private static final int SECONDS_BEFORE_ADDING = 10;
+    /** Of those of the case with the node that leaves, so many pass before it does. */
+    private static final int SECONDS_BEFORE_LEAVING = 10;
 
     @Spec
     private CommandSpec spec;
@@ -63,7 +63,7 @@ public final class ClusterBench implements Callable<Integer> {
                     + "same time, on the processors that the load needs.")
     private int firstWarmUpSeconds;
 
-    @Option(names = "--move-seconds", paramLabel = "N", defaultValue = "120", description = "Measured while a node is added; 0: none is.")
+    @Option(names = "--move-seconds", paramLabel = "N", defaultValue = "60", description = "Measured while a node leaves; 0: none does.")
     private int moveSeconds;
 
     @Option(names = "--sizes", paramLabel = "N[,...]", split = ",", defaultValue = "1,2,3,6",
@@ -117,8 +117,8 @@ public final class ClusterBench implements Callable<Integer> {
         Limits.within("--seconds", seconds, 1, MOST_SECONDS);
         Limits.within("--warm-up", warmUpSeconds, 0, MOST_SECONDS);
         Limits.within("--first-warm-up", firstWarmUpSeconds, 0, MOST_SECONDS);
-        Limits.require(moveSeconds == 0 || moveSeconds > 2 * SECONDS_BEFORE_ADDING && moveSeconds <= MOST_SECONDS,
-                "--move-seconds must be 0, or " + (2 * SECONDS_BEFORE_ADDING + 1) + " to " + MOST_SECONDS);
+        Limits.require(moveSeconds == 0 || moveSeconds > 2 * SECONDS_BEFORE_LEAVING && moveSeconds <= MOST_SECONDS,
+                "--move-seconds must be 0, or " + (2 * SECONDS_BEFORE_LEAVING + 1) + " to " + MOST_SECONDS);
         Limits.require(heapMb == 0 || heapMb >= LEAST_HEAP_MB, "--heap-mb must be 0, or at least " + LEAST_HEAP_MB);
         Limits.within("--cassandra-heap-mb", cassandraHeapMb, 256, 16_384);
         Limits.require(rate >= 1 && rate <= 1e6, "--rate must be 1 to 1000000");
@@ -145,13 +145,18 @@ public final class ClusterBench implements Callable<Integer> {
         }
     }
 
+    /** The fourth node is warmed up first: a Java machine that starts takes more from the others than the move does. */
     private void move(BenchRun bench, ClusterUnderLoad cluster, LoadRun transfers) throws IOException, InterruptedException {
+        int added = cluster.add();
+        if (firstWarmUpSeconds > 0) {
+            bench.measure("nothing yet, warming up one more node", transfers, load.closed(firstWarmUpSeconds), 0, second -> { });
+        }
         double opsPerSecond = Math.max(1, transferPerSecond / OF_MAXIMUM_WHILE_MOVING);
-        int addedSecond = warmUpSeconds + SECONDS_BEFORE_ADDING;
-        try (NodeAdder adder = new NodeAdder(cluster, addedSecond)) {
-            LoadResult result = bench.measure("transfers at a quarter of the maximum, and a node is added", transfers,
-                    load.open(opsPerSecond, warmUpSeconds + (long) moveSeconds), warmUpSeconds, adder);
-            bench.print(MoveLine.of(opsPerSecond, result, addedSecond, cluster.entitiesOf(adder.await())));
+        int leavingSecond = warmUpSeconds + SECONDS_BEFORE_LEAVING;
+        try (NodeRemover remover = new NodeRemover(cluster, added, leavingSecond)) {
+            LoadResult result = bench.measure("transfers at a quarter of the maximum, and a node leaves", transfers,
+                    load.open(opsPerSecond, warmUpSeconds + (long) moveSeconds), warmUpSeconds, remover);
+            bench.print(MoveLine.of(opsPerSecond, result, leavingSecond, remover.await()));
         }
     }
 

@@ -8,6 +8,7 @@ import io.weft.loadtest.ledger.FixedNodes;
 import io.weft.loadtest.ledger.Nodes;
 import io.weft.loadtest.meter.CompilerTime;
 import io.weft.loadtest.meter.NodeMeter;
+import io.weft.loadtest.meter.NodeMeter.Serving;
 import io.weft.loadtest.meter.NodeReading;
 import io.weft.loadtest.meter.ProcessStat;
 import io.weft.loadtest.process.WorkDirectory;
@@ -76,11 +77,16 @@ final class ClusterUnderLoad implements Nodes, AutoCloseable {
         return us;
     }
 
-    /** How many shards and coordinators run on a node now. */
-    int entitiesOf(int number) throws IOException {
+    /** See {@link LocalCluster#remove}. */
+    void remove(int number) throws IOException, InterruptedException {
+        cluster.remove(number);
+    }
+
+    /** What serves on a node now. */
+    Serving servingOn(int number) throws IOException {
         String address = cluster.nodes().get(number - 1).client();
         try (FixedNodes one = new FixedNodes(List.of(Address.parse(address)))) {
-            return new NodeMeter(one.channels().get(0)).entitiesServing();
+            return new NodeMeter(one.channels().get(0)).serving();
         }
     }
 

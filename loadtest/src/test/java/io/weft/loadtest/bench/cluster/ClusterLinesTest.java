@@ -3,6 +3,7 @@ package io.weft.loadtest.bench.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weft.loadtest.meter.NodeMeter.Serving;
 import io.weft.loadtest.report.SampleResults;
 import io.weft.loadtest.result.AuditResult;
 import io.weft.loadtest.result.LatencyResult;
@@ -61,7 +62,7 @@ class ClusterLinesTest {
     }
 
     @Test
-    void shouldCompareTheSecondsBeforeAndAfterANodeWasAdded() {
+    void shouldCompareTheSecondsBeforeAndAfterANodeLeft() {
         // given: two seconds of warm-up, three before, and four after, of which one is bad
         long[] committed = {1, 1, 100, 110, 90, 95, 40, 105, 100};
         List<SecondResult> seconds = IntStream.range(0, committed.length).mapToObj(i -> second(i, committed[i])).toList();
@@ -69,7 +70,7 @@ class ClusterLinesTest {
                 new AuditResult(List.of("checked"), List.of()), List.of());
 
         // when
-        MoveLine line = MoveLine.of(99.6, result, 5, 2);
+        MoveLine line = MoveLine.of(99.6, result, 5, new Serving(4, 1));
 
         // then
         assertThat(line.before()).isEqualTo(100);
@@ -80,7 +81,15 @@ class ClusterLinesTest {
         assertThat(line.longestUs()).isEqualTo(8_000);
         assertThat(line.auditIsClean()).isTrue();
         assertThat(line.warnings()).isEmpty();
-        assertThat(MoveLine.of(99.6, result, 5, 0).warnings()).containsExactly("no entity moved");
+        assertThat(MoveLine.of(99.6, result, 5, new Serving(0, 0)).warnings()).containsExactly("no entity moved");
+    }
+
+    @Test
+    void shouldKnowWhatShareOfTransfersNeedsNothingThatMoves() {
+        assertThat(MoveLine.elsewhere(new Serving(0, 0), 16, 4)).isEqualTo(1);
+        assertThat(MoveLine.elsewhere(new Serving(1, 0), 16, 4)).isEqualTo(0.88);
+        assertThat(MoveLine.elsewhere(new Serving(0, 1), 16, 4)).as("one in 16 is of one shard, and has none").isEqualTo(0.77);
+        assertThat(MoveLine.elsewhere(new Serving(16, 4), 16, 4)).isZero();
     }
 
     private static SecondResult second(int number, long committed) {
