@@ -44,7 +44,6 @@ class LocalClusterTest {
         Optional<String> obstacle = LocalCassandra.obstacle();
         assumeTrue(obstacle.isEmpty(), () -> obstacle.orElseThrow());
         cluster = LocalCluster.up(LocalClusterSettings.forTests(directory.resolve("a cluster"))
-                .withJavaOptions(List.of("-XX:TieredStopAtLevel=1"))
                 .withExtra(List.of("weft.cluster.split-brain.stable-after-ms=4000")));
     }
 

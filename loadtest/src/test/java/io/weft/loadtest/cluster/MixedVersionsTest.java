@@ -14,6 +14,7 @@ import io.weft.loadtest.run.LoadRun;
 import io.weft.loadtest.terminal.Progress;
 import io.weft.loadtest.workload.Transfers;
 import io.weft.local.cassandra.LocalCassandra;
+import io.weft.local.cassandra.SharedCassandra;
 import io.weft.local.cluster.ClusterFailed;
 import io.weft.local.cluster.LocalCluster;
 import io.weft.local.cluster.LocalClusterSettings;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(400)
 class MixedVersionsTest {
 
-    private static final DriveSettings LOAD = new DriveSettings(3, 32, 16, 0, 0, 5_000, 20_000, 60_000);
+    private static final DriveSettings LOAD = new DriveSettings(3, 32, 16, 0, 0, 3_000, 20_000, 60_000);
     private static final String NOW_WRITES_3 = "Messages to other nodes are written in version 3";
 
     @TempDir
@@ -49,7 +50,8 @@ class MixedVersionsTest {
         // given
         NodeProgram previous = PreviousBuild.compile(directory.resolve("previous"));
         NodeProgram current = NodeProgram.ofThisBuild();
-        LocalClusterSettings settings = LocalClusterSettings.forTests(directory.resolve("cluster")).withNodes(2);
+        LocalClusterSettings settings = LocalClusterSettings.forTests(directory.resolve("cluster")).withNodes(2)
+                .withCassandra(SharedCassandra.get().settings(), "mixed_versions");
         try (LocalCluster old = LocalCluster.up(settings, previous, text -> { })) {
             LocalCluster young = LocalCluster.find(settings.directory(), current).orElseThrow();
 

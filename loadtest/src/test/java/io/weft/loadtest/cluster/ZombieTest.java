@@ -19,6 +19,7 @@ import io.weft.client.WeftClient;
 import io.weft.loadtest.ledger.FixedNodes;
 import io.weft.loadtest.meter.NodeMeter;
 import io.weft.local.cassandra.LocalCassandra;
+import io.weft.local.cassandra.SharedCassandra;
 import io.weft.local.cluster.LocalCluster;
 import io.weft.local.cluster.LocalClusterSettings;
 import io.weft.local.cluster.NodeState;
@@ -62,7 +63,8 @@ class ZombieTest {
     @Test
     void shouldNeitherWriteNorAnswerWhenItsShardsLiveElsewhere() throws Exception {
         // given
-        try (LocalCluster cluster = LocalCluster.up(LocalClusterSettings.forTests(directory));
+        try (LocalCluster cluster = LocalCluster.up(LocalClusterSettings.forTests(directory)
+                        .withCassandra(SharedCassandra.get().settings(), "zombie"));
                 WeftClient others = client(cluster, 1, 2);
                 WeftClient zombie = client(cluster, ZOMBIE)) {
             open(others);
@@ -74,7 +76,7 @@ class ZombieTest {
             Map<Transaction, CompletableFuture<Outcome>> sent = new LinkedHashMap<>();
             for (int i = 0; i < ACCOUNTS; i++) {
                 Transaction transfer = transfer(i);
-                sent.put(transfer, zombie.execute(transfer, Duration.ofSeconds(60)).toCompletableFuture());
+                sent.put(transfer, zombie.execute(transfer, Duration.ofSeconds(45)).toCompletableFuture());
             }
             await().atMost(60, SECONDS).until(() -> entities(cluster, 1) + entities(cluster, 2) == ENTITIES);
             for (int i = 1; i < ACCOUNTS; i++) {

@@ -13,13 +13,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever rule is taken out, the simulator finds it within {@link #MAX_SEEDS} seeds. The seed that the page says is tried
- * first, because most mutations are then found at once; it must be clean when nothing is taken out.
+ * first, because most mutations are then found at once; it must be clean when nothing is taken out. Side by side, since each
+ * has a compiler and a class loader of its own, and all of them one after the other take longer than any other test.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class EveryMutationIsCaughtTest {
 
     private static final int MAX_SEEDS = 3_000;

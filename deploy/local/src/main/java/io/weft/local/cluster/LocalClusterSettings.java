@@ -32,6 +32,7 @@ public record LocalClusterSettings(Path directory, int nodes, int heapMb, List<S
     private static final int MAX_START_TIMEOUT_MS = 600_000;
     private static final int MAX_PORT = 65_535 - MAX_NODES;
     private static final String KEYSPACE = "weft";
+    private static final List<String> QUICK_COMPILER = List.of("-XX:TieredStopAtLevel=1");
     /** Anything that stays on its line; the node itself judges keys and values. */
     private static final String ASSIGNMENT = "[A-Za-z][A-Za-z0-9.-]*\\s*=[^\\n\\r]+";
 
@@ -63,10 +64,13 @@ public record LocalClusterSettings(Path directory, int nodes, int heapMb, List<S
         return new LocalClusterSettings(directory, 3, 1024, List.of(), 7401, 25501, List.of(), cassandra, KEYSPACE, false, 180_000);
     }
 
-    /** Three small nodes on free ports that end with this process, as their Cassandra does. */
+    /**
+     * Three small nodes on free ports that end with this process, as their Cassandra does. Their Java machines don't compile
+     * what runs often a second time, which costs a test of seconds more than it brings.
+     */
     public static LocalClusterSettings forTests(Path directory) {
         LocalCassandraSettings cassandra = LocalCassandraSettings.forTests(directory.resolve("cassandra"));
-        return new LocalClusterSettings(directory, 3, 384, List.of(), 0, 0, List.of(), cassandra, KEYSPACE, true, 180_000);
+        return new LocalClusterSettings(directory, 3, 384, QUICK_COMPILER, 0, 0, List.of(), cassandra, KEYSPACE, true, 180_000);
     }
 
     public LocalClusterSettings withNodes(int count) {

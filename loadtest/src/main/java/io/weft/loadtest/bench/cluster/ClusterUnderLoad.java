@@ -13,6 +13,7 @@ import io.weft.loadtest.meter.NodeReading;
 import io.weft.loadtest.meter.ProcessStat;
 import io.weft.loadtest.process.WorkDirectory;
 import io.weft.local.cassandra.CommitLogSync;
+import io.weft.local.cassandra.LocalCassandraSettings;
 import io.weft.local.cluster.ClusterNodeStatus;
 import io.weft.local.cluster.LocalCluster;
 import io.weft.local.cluster.LocalClusterSettings;
@@ -47,9 +48,10 @@ final class ClusterUnderLoad implements Nodes, AutoCloseable {
         WorkDirectory directory = WorkDirectory.create(null);
         try {
             LocalClusterSettings defaults = LocalClusterSettings.forTests(directory.path());
-            LocalClusterSettings settings = defaults.withNodes(count).withHeapMb(heapMb).withStartTimeoutMs(START_TIMEOUT_MS)
-                    .withCassandra(defaults.cassandra().withHeapMb(cassandraHeapMb).withQuickCompiler(false)
-                            .withCommitLogSync(CommitLogSync.GROUP), defaults.keyspace());
+            LocalCassandraSettings cassandra = defaults.cassandra().withHeapMb(cassandraHeapMb).withQuickCompiler(false)
+                    .withCommitLogSync(CommitLogSync.GROUP);
+            LocalClusterSettings settings = defaults.withNodes(count).withHeapMb(heapMb).withJavaOptions(List.of())
+                    .withStartTimeoutMs(START_TIMEOUT_MS).withCassandra(cassandra, defaults.keyspace());
             return new ClusterUnderLoad(directory, LocalCluster.up(settings, NodeProgram.ofThisBuild(), progress));
         } catch (IOException | InterruptedException | RuntimeException e) {
             directory.close();
