@@ -50,7 +50,13 @@ public final class LoadOptions {
 
     /** So many a second, whatever comes back. */
     public DriveSettings open(double opsPerSecond, long seconds) {
-        return new DriveSettings(connections, inFlight(), BATCH, opsPerSecond, 0, TimeUnit.SECONDS.toMillis(seconds), ANSWER_TIMEOUT_MS,
+        return open(opsPerSecond, seconds, 0);
+    }
+
+    /** The same, with room for all of so many seconds to be in flight, so that none is begun late because others wait. */
+    public DriveSettings open(double opsPerSecond, long seconds, int roomSeconds) {
+        int room = Math.max(inFlight(), (int) Math.ceil(opsPerSecond * roomSeconds / connections));
+        return new DriveSettings(connections, room, BATCH, opsPerSecond, 0, TimeUnit.SECONDS.toMillis(seconds), ANSWER_TIMEOUT_MS,
                 GIVE_UP_MS);
     }
 

@@ -35,8 +35,9 @@ public final class ClusterBench implements Callable<Integer> {
     private static final double SKEW = 1.2;
     /** An append to a Cassandra takes tens of milliseconds, and a transfer needs several in a row. */
     private static final int IN_FLIGHT = 4_096;
-    /** What waits for those who move is in flight meanwhile, and the generator has room for a few seconds of all. */
     private static final int OF_MAXIMUM_WHILE_MOVING = 4;
+    /** What waits for those who move is in flight meanwhile, and must not keep the generator from sending what does not. */
+    private static final int ROOM_WHILE_MOVING_SECONDS = 6;
     /** Of those of the case with the node that leaves, so many pass before it does. */
     private static final int SECONDS_BEFORE_LEAVING = 10;
 
@@ -155,7 +156,7 @@ public final class ClusterBench implements Callable<Integer> {
         int leavingSecond = warmUpSeconds + SECONDS_BEFORE_LEAVING;
         try (NodeRemover remover = new NodeRemover(cluster, added, leavingSecond)) {
             LoadResult result = bench.measure("transfers at a quarter of the maximum, and a node leaves", transfers,
-                    load.open(opsPerSecond, warmUpSeconds + (long) moveSeconds), warmUpSeconds, remover);
+                    load.open(opsPerSecond, warmUpSeconds + (long) moveSeconds, ROOM_WHILE_MOVING_SECONDS), warmUpSeconds, remover);
             bench.print(MoveLine.of(opsPerSecond, result, leavingSecond, remover.await()));
         }
     }
