@@ -7,16 +7,17 @@ import io.weft.actors.GatewayParty;
 import io.weft.actors.cluster.WireVersion;
 import io.weft.actors.entity.EntityRole;
 import io.weft.actors.entity.EntitySettings;
+import io.weft.actors.entity.LocalEntities;
 import io.weft.actors.serialization.WireTraffic;
 import io.weft.actors.sharding.EntityRoles;
 import io.weft.actors.sharding.EntitySharding;
+import io.weft.actors.sharding.RunningEntities;
 import io.weft.node.gateway.Gateway;
 import io.weft.node.grpc.GrpcServer;
 import io.weft.node.settings.NodeSettings;
 import io.weft.node.statistics.PartCounts;
 import io.weft.node.statistics.TrafficCounts;
 import io.weft.protocol.coordinator.CoordinatorMachine;
-import io.weft.protocol.effects.Sender;
 import io.weft.protocol.journal.EntityId;
 import io.weft.protocol.journal.Journal;
 import io.weft.protocol.message.CoordinatorMessage;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
@@ -100,11 +102,12 @@ public final class Node implements AutoCloseable {
         Placement placement = new Placement(identity);
         LOG.info("Ledger of {} in {}", identity, source.place());
         system = startSystem();
-        Sender sender = startEntities(system, journal, identity, placement);
+        RunningEntities entities = startEntities(system, journal, identity, placement);
+        checkpointBeforeHandOver(entities.local());
         Membership.enter(system, settings.cluster(), Membership.agreement(settings.cluster(), identity, source.mustAgree()));
         awaitEntities();
         Gateway gateway = Gateway.start(system, Props.empty().withDispatcherFromConfig(EntitySettings.DISPATCHER),
-                settings.gateway(), placement, sender, GatewayParty::new, failures::gatewayFailed);
+                settings.gateway(), placement, entities.sender(), GatewayParty::new, failures::gatewayFailed);
         serve(gateway, new PartCounts(opened.counts(), () -> trafficOf(WireTraffic.of(system)), serving::here));
         failures.started();
     }
@@ -164,14 +167,29 @@ public final class Node implements AutoCloseable {
         return config.withValue("pekko.cluster.roles", ConfigValueFactory.fromIterable(roles));
     }
 
-    private Sender startEntities(ActorSystem<?> system, Journal journal, ClusterIdentity identity, Placement placement) {
+    private RunningEntities startEntities(ActorSystem<?> system, Journal journal, ClusterIdentity identity, Placement placement) {
         EntityRoles roles = new EntityRoles(
                 new EntityRole<>(EntityId.Role.SHARD, ShardMessage.class,
                         entity -> new ShardMachine(entity.index(), placement, settings.ledger().shard())),
                 new EntityRole<>(EntityId.Role.COORDINATOR, CoordinatorMessage.class,
                         entity -> new CoordinatorMachine(entity.index(), placement, settings.ledger().coordinator())));
         return EntitySharding.start(system, identity, settings.cluster().minMembers(), roles, journal, InstantSource.system(),
-                failures::entityFailed, serving).sender();
+                failures::entityFailed, serving);
+    }
+
+    /** While they still serve: whoever takes them over then finds little to read behind it, and they are away for the shorter. */
+    private void checkpointBeforeHandOver(LocalEntities entities) {
+        long timeoutMs = settings.process().checkpointMs();
+        if (settings.cluster().isAlone() || timeoutMs == 0) {
+            return;
+        }
+        teardown.add("checkpoints", () -> {
+            try {
+                entities.takeCheckpoints().get(timeoutMs, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                LOG.info("Goes on without all checkpoints, after {} ms (weft.process.checkpoint-ms)", timeoutMs);
+            }
+        });
     }
 
     /** Alone, a node serves all or nothing. In a cluster, a shard that is away must not keep it from serving the rest. */

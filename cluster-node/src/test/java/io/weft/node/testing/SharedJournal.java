@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** One journal in memory for all nodes of a cluster in this process. A node that closes it does not take it from the others. */
@@ -56,6 +57,21 @@ public final class SharedJournal implements JournalSource, AutoCloseable {
 
     public void letCome(EntityId entity) {
         keptAway.remove(entity).complete(null);
+    }
+
+    /** Takes it away from whoever has it, and counts what a recovery would have to repeat. */
+    public int framesBehindCheckpoint(EntityId entity) {
+        AtomicInteger frames = new AtomicInteger();
+        journal.claim(entity).toCompletableFuture().join().recover(new JournalOwnership.Recovery() {
+            @Override
+            public void row(byte[] key, byte[] value) {}
+
+            @Override
+            public void frame(long position, byte[] payload) {
+                frames.incrementAndGet();
+            }
+        });
+        return frames.get();
     }
 
     /** Of the ledger that is in it. */

@@ -19,6 +19,8 @@ final class Checkpointer {
 
     private long frames;
     private long bytes;
+    private boolean somethingBehind;
+    private boolean asked;
     private boolean underWay;
     private Iterator<Row> waitingRows;
     private long waitingPosition;
@@ -37,16 +39,33 @@ final class Checkpointer {
     void count(long moreFrames, long moreBytes) {
         frames += moreFrames;
         bytes += moreBytes;
+        somethingBehind |= moreFrames > 0;
+    }
+
+    /** Makes one due at once, unless there is nothing to show, or one is under way that shows nearly all. */
+    void ask() {
+        asked = somethingBehind && !underWay;
+    }
+
+    boolean isAsked() {
+        return asked;
     }
 
     boolean isDue() {
-        return !underWay && (frames >= every.frames() || bytes >= every.bytes());
+        return !underWay && (asked || frames >= every.frames() || bytes >= every.bytes());
+    }
+
+    /** Whether one is under way, or was asked for and will be. */
+    boolean isExpected() {
+        return asked || underWay;
     }
 
     /** @param rows all that changed up to this position, and nothing of what comes after it */
     void take(long position, Iterator<Row> rows) {
         frames = 0;
         bytes = 0;
+        somethingBehind = false;
+        asked = false;
         underWay = true;
         waitingPosition = position;
         waitingRows = rows;

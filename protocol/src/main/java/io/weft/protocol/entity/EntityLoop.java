@@ -170,15 +170,33 @@ public final class EntityLoop<M extends Message, R> {
     }
 
     private void goOn() {
+        boolean isNothingUnderWay = commits.isIdle();
         GroupCommit.Cut cut = commits.begin();
-        if (cut.frames() > 0) {
-            checkpoints.count(cut.frames(), cut.bytes());
-            if (checkpoints.isDue()) {
-                // Only here is the state of the machine exactly that of all frames up to a position.
-                checkpoints.take(cut.lastPosition(), machine.checkpoint());
-            }
+        checkpoints.count(cut.frames(), cut.bytes());
+        // Only then is the state of the machine exactly that of all frames up to a position.
+        if (cut.frames() > 0 && checkpoints.isDue()) {
+            checkpoints.take(cut.lastPosition(), machine.checkpoint());
+        } else if (isNothingUnderWay && checkpoints.isAsked()) {
+            checkpoints.take(commits.durablePosition(), machine.checkpoint());
+            checkpoints.durableUpTo(commits.durablePosition());
         }
         host.tickAt(machine.nextTickMs(), clock.nowMs());
+    }
+
+    /**
+     * Has a checkpoint taken as soon as that can be, so that a recovery finds little behind it. Not if one is under way, or there
+     * is nothing to show, or the entity is about to end.
+     */
+    public void checkpointSoon() {
+        if (!isDeaf() && !stopping) {
+            checkpoints.ask();
+            goOn();
+        }
+    }
+
+    /** Whether one is under way, or was asked for and will be. */
+    public boolean isCheckpointExpected() {
+        return !isDeaf() && !stopping && checkpoints.isExpected();
     }
 
     public void commitEnded(AppendResult result) {

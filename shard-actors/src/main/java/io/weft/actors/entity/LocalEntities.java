@@ -4,6 +4,7 @@ import io.weft.protocol.journal.EntityId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -58,6 +59,24 @@ public final class LocalEntities {
         IntStream.range(0, coordinators.length()).filter(i -> coordinators.get(i) != null)
                 .forEach(i -> serving.add(EntityId.coordinator(i)));
         return serving;
+    }
+
+    /**
+     * Has all that serve here take a checkpoint, so that whoever takes them over finds little behind it.
+     *
+     * @return ends when all have, or have ended; may never end, if one of them just stops
+     */
+    public CompletableFuture<Void> takeCheckpoints() {
+        return CompletableFuture.allOf(serving().stream()
+                .flatMap(entity -> find(entity.role(), entity.index()).stream())
+                .map(LocalEntities::takeCheckpoint)
+                .toArray(CompletableFuture[]::new));
+    }
+
+    private static CompletableFuture<Void> takeCheckpoint(ActorRef<EntityCommand> actor) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        actor.tell(new EntityCommand.TakeCheckpoint(done));
+        return done;
     }
 
     /** The actor of an entity is there, though it does not serve yet. */

@@ -9,6 +9,9 @@ import io.weft.protocol.message.CoordinatorMessage;
 import io.weft.protocol.message.Message;
 import io.weft.protocol.message.ShardMessage;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.Behavior;
@@ -28,6 +31,7 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
     private final Ticker ticker;
     private final BusyMeter busy;
 
+    private final List<CompletableFuture<Void>> awaitingCheckpoint = new ArrayList<>();
     private long dropped;
     private boolean ended;
 
@@ -55,13 +59,14 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
                 .onMessage(EntityCommand.Deliver.class, deliver -> guarded(() -> deliver(deliver.message())))
                 .onMessage(ShellEvent.CommitEnded.class, ended -> guarded(() -> loop.commitEnded(result(ended.result(), ended.error()))))
                 .onMessage(ShellEvent.CheckpointEnded.class,
-                        ended -> guarded(() -> loop.checkpointEnded(result(ended.result(), ended.error()))))
+                        ended -> guarded(() -> checkpointEnded(ended)))
                 .onMessage(ShellEvent.SuspicionEnded.class,
                         ended -> guarded(() -> loop.suspicionEnded(result(ended.result(), ended.error()))))
                 .onMessage(ShellEvent.RepeatDue.class, due -> guarded(loop::repeat))
                 .onMessage(ShellEvent.TickDue.class, due -> guarded(() -> tick(due)))
                 .onMessage(EntityCommand.Wake.class, wake -> this)
                 .onMessage(EntityCommand.Unreadable.class, unreadable -> this)
+                .onMessage(EntityCommand.TakeCheckpoint.class, command -> guarded(() -> takeCheckpoint(command)))
                 .onMessage(EntityCommand.Stop.class, stop -> guarded(this::stop))
                 .onSignal(PostStop.class, signal -> gone())
                 .build();
@@ -90,6 +95,24 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
         // It takes nothing more; what comes now may wait in the region for its successor.
         environment.local().leave(entity, getContext().getSelf());
         loop.stop();
+    }
+
+    private void takeCheckpoint(EntityCommand.TakeCheckpoint command) {
+        awaitingCheckpoint.add(command.done());
+        loop.checkpointSoon();
+        tellIfNoCheckpointIsExpected();
+    }
+
+    private void checkpointEnded(ShellEvent.CheckpointEnded ended) {
+        loop.checkpointEnded(result(ended.result(), ended.error()));
+        tellIfNoCheckpointIsExpected();
+    }
+
+    private void tellIfNoCheckpointIsExpected() {
+        if (!loop.isCheckpointExpected()) {
+            awaitingCheckpoint.forEach(done -> done.complete(null));
+            awaitingCheckpoint.clear();
+        }
     }
 
     private void dropped() {
@@ -137,6 +160,7 @@ final class ServingEntity<M extends Message, R> extends AbstractBehavior<EntityC
 
     private Behavior<EntityCommand> gone() {
         ticker.cancel();
+        awaitingCheckpoint.forEach(done -> done.complete(null));
         environment.local().leave(entity, getContext().getSelf());
         environment.local().gone();
         environment.listener().stopped(entity);

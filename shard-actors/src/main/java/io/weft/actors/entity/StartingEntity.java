@@ -55,10 +55,16 @@ final class StartingEntity<M extends Message, R> extends AbstractBehavior<Entity
                 .onMessage(EntityCommand.Deliver.class, this::keep)
                 .onMessage(EntityCommand.Wake.class, wake -> this)
                 .onMessage(EntityCommand.Unreadable.class, unreadable -> this)
+                .onMessage(EntityCommand.TakeCheckpoint.class, this::nothingToShow)
                 .onMessage(EntityCommand.Stop.class, stop -> Behaviors.stopped())
                 .onMessage(ShellEvent.RecoveryEnded.class, ended -> recoveryEnded())
                 .onSignal(PostStop.class, signal -> gone())
                 .build();
+    }
+
+    private Behavior<EntityCommand> nothingToShow(EntityCommand.TakeCheckpoint command) {
+        command.done().complete(null);
+        return this;
     }
 
     private Behavior<EntityCommand> keep(EntityCommand.Deliver message) {

@@ -83,7 +83,7 @@ public final class EntitySharding {
         system.systemActorOf(
                 EntityKeeper.create(all(identity), sender::wake, wakeInterval, () -> Regions.areAtLeast(minNodes, system)),
                 "weft-entity-keeper", Props.empty());
-        return new RunningEntities(sender, board);
+        return new RunningEntities(sender, board, local);
     }
 
     private static List<EntityId> all(ClusterIdentity identity) {

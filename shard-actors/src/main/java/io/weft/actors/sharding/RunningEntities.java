@@ -1,5 +1,6 @@
 package io.weft.actors.sharding;
 
+import io.weft.actors.entity.LocalEntities;
 import io.weft.actors.placement.LoadBoard;
 import io.weft.protocol.effects.Sender;
 
@@ -8,5 +9,6 @@ import io.weft.protocol.effects.Sender;
  *
  * @param sender how gateways reach them; what is sent before they serve is kept for a while, within bounds, or lost
  * @param board  which of them serve, anywhere in the cluster
+ * @param local  those that serve here
  */
-public record RunningEntities(Sender sender, LoadBoard board) {}
+public record RunningEntities(Sender sender, LoadBoard board, LocalEntities local) {}

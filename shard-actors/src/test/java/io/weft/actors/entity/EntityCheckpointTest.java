@@ -9,8 +9,11 @@ import io.weft.actors.fake.ManualJournal.Operation;
 import io.weft.protocol.entity.CheckpointEvery;
 import io.weft.protocol.entity.EntityLimits;
 import io.weft.protocol.journal.JournalOwnership.AppendResult;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class EntityCheckpointTest {
 
     private static final EntitySettings EVERY_SECOND_FRAME =
@@ -81,6 +84,53 @@ class EntityCheckpointTest {
             append(shell, 90).succeed();
             // then
             assertThat(shell.next(Kind.CHECKPOINT).position()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void shouldTellWhoAskedForOneWhenItIsInstalled() throws InterruptedException {
+        try (ShellHarness shell = ShellHarness.serving()) {
+            // given
+            append(shell, 1).succeed();
+            shell.awaitSent(1);
+            // when
+            CompletableFuture<Void> all = shell.local.takeCheckpoints();
+            Operation checkpoint = shell.next(Kind.CHECKPOINT);
+            // then
+            assertThat(checkpoint.rows()).containsExactly("count=1");
+            assertThat(all).isNotDone();
+            checkpoint.succeed();
+            all.join();
+            // and at once when there is nothing to show
+            shell.local.takeCheckpoints().join();
+            assertThat(shell.journal.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldTellWhoAskedForOneWhenTheEntityEnds() throws InterruptedException {
+        try (ShellHarness shell = ShellHarness.serving()) {
+            // given
+            append(shell, 1).succeed();
+            shell.awaitSent(1);
+            CompletableFuture<Void> all = shell.local.takeCheckpoints();
+            shell.next(Kind.CHECKPOINT);
+            // when
+            shell.tell(EntityCommand.STOP);
+            // then
+            all.join();
+        }
+    }
+
+    @Test
+    void shouldNotKeepWhoAsksWaitingForARecovery() {
+        try (ShellHarness shell = ShellHarness.starting(ManualJournal.endedByTest(), ShellHarness.SETTINGS)) {
+            // given
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            // when
+            shell.tell(new EntityCommand.TakeCheckpoint(done));
+            // then
+            done.join();
         }
     }
 
