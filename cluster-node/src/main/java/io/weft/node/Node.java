@@ -14,6 +14,7 @@ import io.weft.actors.sharding.EntitySharding;
 import io.weft.actors.sharding.RunningEntities;
 import io.weft.node.gateway.Gateway;
 import io.weft.node.grpc.GrpcServer;
+import io.weft.node.operations.EntityPlaces;
 import io.weft.node.settings.NodeSettings;
 import io.weft.node.statistics.PartCounts;
 import io.weft.node.statistics.TrafficCounts;
@@ -108,7 +109,8 @@ public final class Node implements AutoCloseable {
         awaitEntities();
         Gateway gateway = Gateway.start(system, Props.empty().withDispatcherFromConfig(EntitySettings.DISPATCHER),
                 settings.gateway(), placement, entities.sender(), GatewayParty::new, failures::gatewayFailed);
-        serve(gateway, new PartCounts(opened.counts(), () -> trafficOf(WireTraffic.of(system)), serving::here));
+        serve(gateway, new PartCounts(opened.counts(), () -> trafficOf(WireTraffic.of(system)), serving::here),
+                new ClusterPlaces(identity, entities));
         failures.started();
     }
 
@@ -213,9 +215,9 @@ public final class Node implements AutoCloseable {
         return new TrafficCounts(traffic.messages(), traffic.bytes());
     }
 
-    private void serve(Gateway gateway, PartCounts parts) {
+    private void serve(Gateway gateway, PartCounts parts, EntityPlaces places) {
         try {
-            GrpcServer server = GrpcServer.start(settings.grpc(), settings.gateway(), gateway, Version.read(), parts);
+            GrpcServer server = GrpcServer.start(settings.grpc(), settings.gateway(), gateway, Version.read(), parts, places);
             teardown.add("gRPC server", () -> server.stop(settings.process().drainMs()));
             port = server.port();
         } catch (IOException e) {

@@ -18,10 +18,12 @@ class LayeringTest {
             .layer("gateway").definedBy("io.weft.node.gateway")
             .layer("settings").definedBy("io.weft.node.settings")
             .layer("statistics").definedBy("io.weft.node.statistics")
+            .layer("operations").definedBy("io.weft.node.operations")
             .whereLayer("program").mayNotBeAccessedByAnyLayer()
             .whereLayer("grpc").mayOnlyBeAccessedByLayers("program")
             .whereLayer("gateway").mayOnlyBeAccessedByLayers("program", "grpc")
             .whereLayer("statistics").mayOnlyBeAccessedByLayers("program", "grpc")
+            .whereLayer("operations").mayOnlyBeAccessedByLayers("program", "grpc")
             .whereLayer("settings").mayOnlyBeAccessedByLayers("program", "grpc", "gateway");
 
     @ArchTest
@@ -34,7 +36,7 @@ class LayeringTest {
 
     @ArchTest
     static final ArchRule onlyTheProgramPutsJournalAndActorsTogether = noClasses()
-            .that().resideInAnyPackage("io.weft.node.gateway", "io.weft.node.grpc", "io.weft.node.statistics")
+            .that().resideInAnyPackage("io.weft.node.gateway", "io.weft.node.grpc", "io.weft.node.operations", "io.weft.node.statistics")
             .should().dependOnClassesThat().resideInAnyPackage("io.weft.persistence..", "io.weft.actors..");
 
     @ArchTest

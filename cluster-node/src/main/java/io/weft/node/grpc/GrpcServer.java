@@ -11,6 +11,7 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.weft.api.v1.LedgerGrpc;
 import io.weft.node.gateway.Gateway;
+import io.weft.node.operations.EntityPlaces;
 import io.weft.node.settings.GatewaySettings;
 import io.weft.node.settings.GrpcSettings;
 import io.weft.node.settings.GrpcSettings.CallLimits;
@@ -20,6 +21,7 @@ import io.weft.node.statistics.PartCounts;
 import io.weft.node.statistics.ProcessMeter;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,7 +52,7 @@ public final class GrpcServer {
     private final Gateway gateway;
 
     private GrpcServer(GrpcSettings grpc, GatewaySettings settings, Gateway gateway, String version,
-            NodeStatistics statistics) {
+            NodeStatistics statistics, EntityPlaces places) {
         this.gateway = gateway;
         transport = eventLoops(grpc.threads(), "weft-transport");
         streams = new OpenStreams(grpc.calls());
@@ -59,10 +61,12 @@ public final class GrpcServer {
                 .addTransportFilter(new Connection.Opening(grpc.calls().maxStreamsPerConnection()))
                 .addStreamTracerFactory(calls)
                 .intercept(calls);
-        for (BindableService service : List.of(new LedgerService(gateway, settings, streams, version, statistics),
-                health.getHealthService(), ProtoReflectionServiceV1.newInstance(), olderReflection())) {
-            builder.addService(ReadableRequests.of(service.bindService()));
+        List<BindableService> services = new ArrayList<>(List.of(new LedgerService(gateway, settings, streams, version, statistics),
+                health.getHealthService(), ProtoReflectionServiceV1.newInstance(), olderReflection()));
+        if (grpc.operations()) {
+            services.add(new OperationsService(places));
         }
+        services.forEach(service -> builder.addService(ReadableRequests.of(service.bindService())));
         server = builder.build();
         long everyMs = Math.max(1, shortestMs(grpc.calls()) / 4);
         watch.scheduleWithFixedDelay(this::watch, everyMs, everyMs, TimeUnit.MILLISECONDS);
@@ -115,9 +119,9 @@ public final class GrpcServer {
      * @throws IOException if the address can't be listened on
      */
     public static GrpcServer start(GrpcSettings grpc, GatewaySettings settings, Gateway gateway, String version,
-            PartCounts parts) throws IOException {
+            PartCounts parts, EntityPlaces places) throws IOException {
         NodeStatistics statistics = new NodeStatistics(gateway, new ProcessMeter(), parts);
-        GrpcServer started = new GrpcServer(grpc, settings, gateway, version, statistics);
+        GrpcServer started = new GrpcServer(grpc, settings, gateway, version, statistics, places);
         try {
             started.server.start();
         } catch (IOException e) {

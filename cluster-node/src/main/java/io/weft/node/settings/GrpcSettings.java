@@ -6,12 +6,13 @@ import java.util.Optional;
 /**
  * Section {@code weft.grpc}: where the node listens, and the limits of connections, calls and memory.
  *
- * @param port     0: any free one
- * @param portFile where to write the port once the node serves
- * @param threads  that decode requests
+ * @param port       0: any free one
+ * @param portFile   where to write the port once the node serves
+ * @param threads    that decode requests
+ * @param operations whether to offer what is for operators, too
  */
 public record GrpcSettings(String host, int port, Optional<Path> portFile, int threads, MemoryLimits memory, CallLimits calls,
-        ConnectionLimits connections) {
+        ConnectionLimits connections, boolean operations) {
 
     private static final long ONE_DAY_MS = 86_400_000;
 
@@ -91,7 +92,8 @@ public record GrpcSettings(String host, int port, Optional<Path> portFile, int t
                 threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
                 MemoryLimits.read(grpc),
                 CallLimits.read(grpc),
-                ConnectionLimits.read(grpc));
+                ConnectionLimits.read(grpc),
+                grpc.isTrue("operations"));
         settings.requireRoom(Runtime.getRuntime().maxMemory() / 2);
         return settings;
     }

@@ -18,6 +18,7 @@ import org.apache.pekko.actor.typed.Props;
 public final class FakeNode implements AutoCloseable {
 
     public final FakeLedger ledger = new FakeLedger();
+    public final FakePlaces places = new FakePlaces();
     public final Gateway gateway;
     public final GrpcServer server;
     public final ManagedChannel channel;
@@ -38,7 +39,7 @@ public final class FakeNode implements AutoCloseable {
 
     private GrpcServer startServer(NodeSettings settings) throws IOException {
         try {
-            return GrpcServer.start(settings.grpc(), settings.gateway(), gateway, "test", PartCounts.NONE);
+            return GrpcServer.start(settings.grpc(), settings.gateway(), gateway, "test", PartCounts.NONE, places);
         } catch (IOException e) {
             testKit.shutdownTestKit();
             throw e;

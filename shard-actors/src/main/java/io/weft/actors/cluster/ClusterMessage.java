@@ -3,7 +3,7 @@ package io.weft.actors.cluster;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What nodes say to one another, and not to an entity. At most once, and repeated by whoever needs an answer. */
-public sealed interface ClusterMessage permits ClusterMessage.Knock, ClusterMessage.DoorAnswer, LoadReport, Bundle {
+public sealed interface ClusterMessage permits ClusterMessage.Knock, ClusterMessage.DoorAnswer, LoadReport, MoveRequest, MoveDue, Bundle {
 
     /** From a node that wants to join. Answered by {@link DoorAnswer}. */
     record Knock(Agreement agreement, ActorRef<ClusterMessage> replyTo) implements ClusterMessage {}

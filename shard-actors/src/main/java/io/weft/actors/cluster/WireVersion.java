@@ -16,6 +16,9 @@ public final class WireVersion {
     /** From this on, what goes to one node may travel in a {@link Bundle}. */
     public static final int WITH_BUNDLES = 3;
 
+    /** From this on, nodes tell one another of entities that are to move. */
+    public static final int WITH_MOVE_REQUESTS = 3;
+
     /** Still written, for nodes that understand nothing newer. */
     public static final int OLDEST = 1;
 

@@ -67,10 +67,13 @@ public final class LocalEntities {
      * @return ends when all have, or have ended; may never end, if one of them just stops
      */
     public CompletableFuture<Void> takeCheckpoints() {
-        return CompletableFuture.allOf(serving().stream()
-                .flatMap(entity -> find(entity.role(), entity.index()).stream())
-                .map(LocalEntities::takeCheckpoint)
+        return CompletableFuture.allOf(serving().stream().flatMap(entity -> takeCheckpoint(entity).stream())
                 .toArray(CompletableFuture[]::new));
+    }
+
+    /** The same of one; empty if it does not serve here. */
+    public Optional<CompletableFuture<Void>> takeCheckpoint(EntityId entity) {
+        return find(entity.role(), entity.index()).map(LocalEntities::takeCheckpoint);
     }
 
     private static CompletableFuture<Void> takeCheckpoint(ActorRef<EntityCommand> actor) {

@@ -3,6 +3,7 @@ package io.weft.actors.placement;
 import io.weft.actors.cluster.LoadReport;
 import io.weft.protocol.journal.EntityId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,8 +36,13 @@ public final class LoadBoard {
         return all;
     }
 
+    /** The address of the node on which it serves, as far as is known here. */
+    public Optional<String> nodeOf(EntityId entity) {
+        return servingByNode.entrySet().stream().filter(node -> node.getValue().contains(entity)).map(Map.Entry::getKey).findFirst();
+    }
+
     /** In microseconds per second, smoothed; 0 if nobody has reported it. */
-    long busyUsPerS(EntityId entity) {
+    public long busyUsPerS(EntityId entity) {
         return busyUsPerS.getOrDefault(entity, 0L);
     }
 }

@@ -7,7 +7,8 @@ import com.typesafe.config.Config;
  *
  * @param idleWeightUs in microseconds per second
  */
-public record PlacementSettings(long reportIntervalMs, int thresholdPercent, long patienceMs, int maxMoves, long coolDownMs, long idleWeightUs) {
+public record PlacementSettings(long reportIntervalMs, int thresholdPercent, long patienceMs, int maxMoves, long coolDownMs, long idleWeightUs,
+        long checkpointMs) {
 
     private static final String PATH = "weft.sharding.placement";
 
@@ -22,7 +23,8 @@ public record PlacementSettings(long reportIntervalMs, int thresholdPercent, lon
                 within(config, "patience-ms", 0, 86_400_000),
                 (int) within(config, "max-moves", 0, 4096),
                 within(config, "cool-down-ms", 0, 86_400_000),
-                within(config, "idle-weight-us", 1, 1_000_000));
+                within(config, "idle-weight-us", 1, 1_000_000),
+                within(config, "checkpoint-ms", 0, 600_000));
     }
 
     private static long within(Config config, String key, long min, long max) {

@@ -4,10 +4,13 @@ import io.weft.actors.cluster.Agreement;
 import io.weft.actors.cluster.ClusterMessage.DoorAnswer;
 import io.weft.actors.cluster.ClusterMessage.Knock;
 import io.weft.actors.cluster.LoadReport;
+import io.weft.actors.cluster.MoveDue;
+import io.weft.actors.cluster.MoveRequest;
 import io.weft.protocol.codec.internal.v1.AgreedProto;
 import io.weft.protocol.codec.internal.v1.DoorAnswerProto;
 import io.weft.protocol.codec.internal.v1.KnockProto;
 import io.weft.protocol.codec.internal.v1.LoadReportProto;
+import io.weft.protocol.codec.internal.v1.MoveProto;
 import io.weft.protocol.journal.EntityId;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,7 +25,11 @@ record ClusterCodecs(ActorRefResolver resolver) {
                 new Codec<>("cluster.door-answer.1", DoorAnswer.class, ClusterCodecs::write, DoorAnswerProto.parser(),
                         ClusterCodecs::read),
                 new Codec<>("cluster.load-report.1", LoadReport.class, ClusterCodecs::write, LoadReportProto.parser(),
-                        ClusterCodecs::read));
+                        ClusterCodecs::read),
+                new Codec<>("cluster.move-request.1", MoveRequest.class, move -> write(move.entity(), move.to()), MoveProto.parser(),
+                        proto -> new MoveRequest(entity(proto.getCoordinator(), proto.getIndex()), proto.getTo())),
+                new Codec<>("cluster.move-due.1", MoveDue.class, move -> write(move.entity(), move.to()), MoveProto.parser(),
+                        proto -> new MoveDue(entity(proto.getCoordinator(), proto.getIndex()), proto.getTo())));
     }
 
     private KnockProto write(Knock knock) {
@@ -61,7 +68,15 @@ record ClusterCodecs(ActorRefResolver resolver) {
 
     private static LoadReport read(LoadReportProto proto) {
         return new LoadReport(proto.getNode(), proto.getEntitiesList().stream().map(entity -> new LoadReport.Item(
-                entity.getCoordinator() ? EntityId.coordinator(entity.getIndex()) : EntityId.shard(entity.getIndex()),
-                entity.getBusyUsPerS())).toList());
+                entity(entity.getCoordinator(), entity.getIndex()), entity.getBusyUsPerS())).toList());
+    }
+
+    private static MoveProto write(EntityId entity, String to) {
+        return MoveProto.newBuilder().setIndex(entity.index()).setCoordinator(entity.role() == EntityId.Role.COORDINATOR).setTo(to)
+                .build();
+    }
+
+    private static EntityId entity(boolean isCoordinator, int index) {
+        return isCoordinator ? EntityId.coordinator(index) : EntityId.shard(index);
     }
 }

@@ -12,6 +12,9 @@ import io.weft.actors.entity.LocalEntities;
 import io.weft.actors.placement.LoadAllocation;
 import io.weft.actors.placement.LoadBoard;
 import io.weft.actors.placement.LoadReporter;
+import io.weft.actors.placement.MoveRequests;
+import io.weft.actors.placement.Mover;
+import io.weft.actors.placement.Movers;
 import io.weft.actors.placement.PlacementSettings;
 import io.weft.actors.placement.Placements;
 import io.weft.actors.serialization.SerializationChecks;
@@ -71,7 +74,8 @@ public final class EntitySharding {
         EntityEnvironment environment = new EntityEnvironment(journal, sender, clock, System::nanoTime, settings,
                 fatalHandler, listener, local);
         LoadBoard board = new LoadBoard();
-        Placements placements = new Placements(placement, board, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        Movers movers = new Movers(Adapter.toClassic(system));
+        Placements placements = new Placements(placement, board, movers::tell, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
         ActorRef<ShardingEnvelope<EntityCommand>> shards =
                 region(system, SHARD, roles.shards(), identity.shards(), environment, placements);
         ActorRef<ShardingEnvelope<EntityCommand>> coordinators =
@@ -80,10 +84,11 @@ public final class EntitySharding {
         new FallingSilent(system, sender, local, List.of(shards, coordinators)).atShutdown();
         system.systemActorOf(LoadReporter.create(local, bundles.remote(), board, listener, placement.reportIntervalMs()), LoadReporter.NAME,
                 Props.empty());
+        system.systemActorOf(Mover.create(placements, local, movers, placement.checkpointMs() > 0), Mover.NAME, Props.empty());
         system.systemActorOf(
                 EntityKeeper.create(all(identity), sender::wake, wakeInterval, () -> Regions.areAtLeast(minNodes, system)),
                 "weft-entity-keeper", Props.empty());
-        return new RunningEntities(sender, board, local);
+        return new RunningEntities(sender, board, local, new MoveRequests(identity, board, movers, cluster(system)));
     }
 
     private static List<EntityId> all(ClusterIdentity identity) {

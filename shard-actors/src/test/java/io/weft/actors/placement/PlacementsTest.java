@@ -2,7 +2,9 @@ package io.weft.actors.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.actors.cluster.MoveRequest;
 import io.weft.protocol.journal.EntityId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +26,13 @@ class PlacementsTest {
     private final Map<EntityId, Long> busy = new HashMap<>();
     private final Set<EntityId> serving = new HashSet<>(IntStream.range(0, 8)
             .mapToObj(i -> List.of(EntityId.shard(i), EntityId.coordinator(i))).flatMap(List::stream).toList());
-    private final Placements placements = new Placements(new PlacementSettings(1000, 25, PATIENCE_MS, 2, COOL_DOWN_MS, 10),
-            entity -> busy.getOrDefault(entity, 0L), () -> serving, nowMs::get);
+    private final List<MoveRequest> announced = new ArrayList<>();
+    private final Placements placements = withCheckpoints(0);
+
+    private Placements withCheckpoints(long checkpointMs) {
+        return new Placements(new PlacementSettings(1000, 25, PATIENCE_MS, 2, COOL_DOWN_MS, 10, checkpointMs),
+                entity -> busy.getOrDefault(entity, 0L), () -> serving, announced::add, nowMs::get);
+    }
 
     @Test
     void shouldPlaceWhereTheLeastLoadIsOfBothRolesTogether() {
@@ -148,5 +155,53 @@ class PlacementsTest {
 
         // then
         assertThat(placements.moves(SHARD, where, Set.of(), Set.of("a", "b"))).containsExactly(EntityId.shard(0));
+    }
+
+    @Test
+    void shouldAnnounceAMoveForBalanceAndWaitForTheCheckpoint() {
+        // given
+        Placements waiting = withCheckpoints(1_000);
+        Map<EntityId, String> where = Map.of(EntityId.shard(0), "a", EntityId.shard(1), "a");
+        Set<String> both = Set.of("a", "b");
+
+        // when
+        assertThat(waiting.moves(SHARD, where, Set.of(), both)).isEmpty();
+
+        // then one, and no other meanwhile
+        assertThat(waiting.moves(SHARD, where, Set.of(), both)).isEmpty();
+        assertThat(announced).containsExactly(new MoveRequest(EntityId.shard(0), "b"));
+
+        // when
+        waiting.due(EntityId.shard(0), "b");
+
+        // then
+        assertThat(waiting.moves(SHARD, where, Set.of(), both)).containsExactly(EntityId.shard(0));
+        assertThat(waiting.place(EntityId.shard(0), Map.of(EntityId.shard(1), "a"), Set.of("a", "b"))).isEqualTo("b");
+    }
+
+    @Test
+    void shouldMoveOnSomebodysWordThoughThatIsNotWorthIt() {
+        // given: all is even
+        Map<EntityId, String> where = new HashMap<>(Map.of(EntityId.shard(0), "a", EntityId.shard(1), "b", EntityId.shard(2), "a",
+                EntityId.shard(3), "b"));
+        Set<String> both = Set.of("a", "b");
+        assertThat(placements.moves(SHARD, where, Set.of(), both)).isEmpty();
+
+        // when
+        placements.plan(EntityId.shard(0), "b");
+
+        // then
+        assertThat(placements.moves(COORDINATOR, Map.of(), Set.of(), both)).isEmpty();
+        assertThat(placements.moves(SHARD, where, Set.of(), both)).containsExactly(EntityId.shard(0));
+
+        // when it is told once more
+        placements.plan(EntityId.shard(0), "b");
+        where.remove(EntityId.shard(0));
+
+        // then
+        assertThat(placements.place(EntityId.shard(0), where, both)).isEqualTo("b");
+        where.put(EntityId.shard(0), "b");
+        nowMs.addAndGet(PATIENCE_MS);
+        assertThat(placements.moves(SHARD, where, Set.of(), both)).as("for balance, but not this one").containsExactly(EntityId.shard(1));
     }
 }

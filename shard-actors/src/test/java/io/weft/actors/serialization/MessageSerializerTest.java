@@ -7,6 +7,9 @@ import com.google.protobuf.ByteString;
 import io.weft.actors.GatewayParty;
 import io.weft.actors.cluster.Bundle;
 import io.weft.actors.cluster.Dialect;
+import io.weft.actors.cluster.LoadReport;
+import io.weft.actors.cluster.MoveDue;
+import io.weft.actors.cluster.MoveRequest;
 import io.weft.actors.entity.EntityCommand;
 import io.weft.protocol.codec.internal.v1.BarProto;
 import io.weft.protocol.codec.internal.v1.BundleProto;
@@ -71,6 +74,17 @@ class MessageSerializerTest {
             // then
             assertThat(read).isEqualTo(envelope);
             assertThat(serialization.serializerFor(envelope.getClass())).isSameAs(serializer);
+        }
+    }
+
+    @Test
+    void shouldRoundTripWhatNodesSayOfEntities() throws Exception {
+        for (Object told : List.of(new MoveRequest(EntityId.shard(3), "pekko://weft@a:1"), new MoveDue(EntityId.coordinator(0), "b"),
+                new LoadReport("c", List.of(new LoadReport.Item(EntityId.coordinator(1), 5), new LoadReport.Item(EntityId.shard(2), 0))))) {
+            // when
+            Object read = serializer.fromBinary(serialization.serialize(told).get(), serializer.manifest(told));
+            // then
+            assertThat(read).isEqualTo(told);
         }
     }
 

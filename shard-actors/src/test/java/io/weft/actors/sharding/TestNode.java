@@ -9,6 +9,7 @@ import io.weft.actors.entity.EntityRole;
 import io.weft.actors.fake.CountingMachine;
 import io.weft.actors.fake.ManualJournal;
 import io.weft.actors.fake.RelayMachine;
+import io.weft.actors.placement.MoveRequests;
 import io.weft.protocol.effects.Effects;
 import io.weft.protocol.effects.Sender;
 import io.weft.protocol.journal.EntityId;
@@ -44,6 +45,7 @@ final class TestNode implements AutoCloseable {
     final Set<String> threads = ConcurrentHashMap.newKeySet();
     final ActorSystem<Void> system;
     final Sender sender;
+    final MoveRequests moves;
 
     private TestNode(ManualJournal journal, int minNodes, String settings) {
         this.journal = journal;
@@ -52,8 +54,10 @@ final class TestNode implements AutoCloseable {
                 new EntityRole<>(EntityId.Role.SHARD, ShardMessage.class, Listening::new),
                 new EntityRole<>(EntityId.Role.COORDINATOR, CoordinatorMessage.class,
                         entity -> new RelayMachine(entity, SHARDS)));
-        sender = EntitySharding.start(system, new ClusterIdentity(SHARDS, COORDINATORS, 1, 2), minNodes, roles, journal,
-                InstantSource.system(), (entity, cause) -> fatal.add(cause), new Lives()).sender();
+        RunningEntities entities = EntitySharding.start(system, new ClusterIdentity(SHARDS, COORDINATORS, 1, 2), minNodes, roles, journal,
+                InstantSource.system(), (entity, cause) -> fatal.add(cause), new Lives());
+        sender = entities.sender();
+        moves = entities.moves();
     }
 
     static TestNode alone() {

@@ -31,6 +31,7 @@ final class NodeConf {
                 .append("weft.cluster.min-members = ").append(minMembers).append('\n')
                 .append("weft.grpc.host = ").append(quoted(NodePlace.HOST)).append('\n')
                 .append("weft.grpc.port = ").append(place.grpcPort()).append('\n')
+                .append("weft.grpc.operations = on\n")
                 .append("weft.grpc.port-file = ").append(quoted(place.portFile().toString())).append('\n');
         cluster.extra().forEach(line -> text.append(line).append('\n'));
         return text.toString();

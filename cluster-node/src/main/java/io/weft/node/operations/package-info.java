@@ -1,0 +1,2 @@
+/** What operators see and do, for the transport to offer. */
+package io.weft.node.operations;
